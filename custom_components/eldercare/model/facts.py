@@ -1,0 +1,212 @@
+"""The lines of the ledger: what happened, in the past tense, never changed afterwards.
+
+A fact knows how to become JSON and back. New fields get defaults, so that old ledgers stay readable;
+a fact that was ever written keeps its name for ever.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mashumaro.config import BaseConfig
+from mashumaro.mixins.dict import DataClassDictMixin
+from mashumaro.types import Discriminator
+
+from .community import Policy
+from .words import (
+    Answer,
+    IncidentKind,
+    Lane,
+    Outcome,
+    Press,
+    Purpose,
+    Role,
+    SensorKind,
+    Sign,
+    Unsaid,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(DataClassDictMixin):
+    """Something that happened to one incident, `at` UTC."""
+
+    incident_id: str
+    at: datetime
+
+    class Config(BaseConfig):
+        """Every fact carries its own name, by which it is read back."""
+
+        discriminator = Discriminator(field="fact", include_subtypes=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentOpened(Fact):
+    """Something happened that people must attend to; `number` is the short one people read."""
+
+    household_id: str
+    code: str
+    name: str
+    address: str
+    kind: IncidentKind
+    number: int
+    policy: Policy
+    by: str = ""
+    note: str = ""
+    fact: Literal["incident_opened"] = "incident_opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalRecorded(Fact):
+    """A sensor spoke within the incident: its cause, a repeated press, a hazard cleared."""
+
+    sensor_id: str
+    sensor_kind: SensorKind
+    sign: Sign
+    press: Press | None = None
+    detail: str = ""
+    fact: Literal["signal_recorded"] = "signal_recorded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken(Fact):
+    """The policy's step was carried out, counted from 0 and on through the repeats; `next_due` is the next one's time."""
+
+    step: int
+    next_due: datetime
+    fact: Literal["step_taken"] = "step_taken"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleNotCalled(Fact):
+    """A step reached nobody of a role."""
+
+    role: Role
+    reason: Unsaid
+    fact: Literal["role_not_called"] = "role_not_called"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptPlanned(Fact):
+    """A message to one responder over one channel is to be sent before `expires_at`."""
+
+    attempt_id: str
+    responder_id: str
+    channel_id: str
+    purpose: Purpose
+    lane: Lane
+    text: str
+    expires_at: datetime
+    fact: Literal["attempt_planned"] = "attempt_planned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptHandedOver(Fact):
+    """The channel is being given the message now; what becomes of it is not known yet."""
+
+    attempt_id: str
+    fact: Literal["attempt_handed_over"] = "attempt_handed_over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptPostponed(Fact):
+    """The channel certainly did not process the message; it waits to be handed over again."""
+
+    attempt_id: str
+    reason: str
+    fact: Literal["attempt_postponed"] = "attempt_postponed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptAccepted(Fact):
+    """The channel has the message; `reference` is its id there."""
+
+    attempt_id: str
+    reference: str
+    fact: Literal["attempt_accepted"] = "attempt_accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptDelivered(Fact):
+    """The channel says that the message reached the telephone; a human it need not have reached."""
+
+    attempt_id: str
+    fact: Literal["attempt_delivered"] = "attempt_delivered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptFailed(Fact):
+    """The message did not and will not reach the telephone by this attempt."""
+
+    attempt_id: str
+    reason: str
+    fact: Literal["attempt_failed"] = "attempt_failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptWithdrawn(Fact):
+    """The message had not left yet and is no longer wanted."""
+
+    attempt_id: str
+    fact: Literal["attempt_withdrawn"] = "attempt_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyRecorded(Fact):
+    """A responder wrote back."""
+
+    responder_id: str
+    text: str
+    answer: Answer
+    reference: str
+    fact: Literal["reply_recorded"] = "reply_recorded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpComing(Fact):
+    """Somebody is on the way: a responder, or whom staff at the desk vouch for (`responder_id` empty).
+
+    `taken`: nobody else is needed any more; then they must have arrived by `deadline`.
+    """
+
+    responder_id: str
+    by: str
+    taken: bool
+    deadline: datetime
+    fact: Literal["help_coming"] = "help_coming"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpDeclined(Fact):
+    """A responder cannot come."""
+
+    responder_id: str
+    fact: Literal["help_declined"] = "help_declined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpArrived(Fact):
+    """A responder is at the door; who closes the incident has until `deadline`."""
+
+    responder_id: str
+    taken: bool
+    deadline: datetime
+    fact: Literal["help_arrived"] = "help_arrived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationReopened(Fact):
+    """Help that had been promised did not come, or did not report in time: everybody is called again."""
+
+    reason: str
+    fact: Literal["escalation_reopened"] = "escalation_reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentClosed(Fact):
+    """The committee verified what it was."""
+
+    outcome: Outcome
+    by: str
+    note: str = ""
+    fact: Literal["incident_closed"] = "incident_closed"

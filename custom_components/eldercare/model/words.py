@@ -1,0 +1,130 @@
+"""The vocabulary of the field as enums, so that no room invents a second spelling."""
+
+from enum import IntEnum, StrEnum
+
+
+class SensorKind(StrEnum):
+    """What a sensor in a home watches; heat counts as smoke, carbon monoxide as gas."""
+
+    CALL_BUTTON = "call_button"
+    SMOKE = "smoke"
+    GAS = "gas"
+    MOTION = "motion"
+    DOOR = "door"
+
+
+class Press(StrEnum):
+    """How a call button was pressed, where the device tells the ways apart."""
+
+    SINGLE = "single"
+    DOUBLE = "double"
+    LONG = "long"
+
+
+class Sign(StrEnum):
+    """What a sensor's change means, once sensing has understood it."""
+
+    PRESSED = "pressed"
+    HAZARD = "hazard"
+    CLEARED = "cleared"
+    MOVED = "moved"
+    OPENED = "opened"
+    SHUT = "shut"
+
+
+class IncidentKind(StrEnum):
+    """What people must attend to."""
+
+    SOS = "sos"
+    SMOKE = "smoke"
+    GAS = "gas"
+    FALL = "fall"
+    SERVICE_REQUEST = "service_request"
+
+
+class Lane(IntEnum):
+    """Which traffic goes first; a lower number is never delayed by a higher one (law 4)."""
+
+    LIFE = 0
+    WELFARE = 1
+    SERVICE = 2
+    MAINTENANCE = 3
+    TEST = 4
+
+
+class Role(StrEnum):
+    """Who a responder is to the resident."""
+
+    VOLUNTEER = "volunteer"
+    PROPERTY = "property"
+    COMMITTEE = "committee"
+    FAMILY = "family"
+
+
+class Language(StrEnum):
+    """A language people are written to in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh-Hans"
+
+
+class Rung(StrEnum):
+    """How far an incident has come on the ladder of the closed loop (law 6)."""
+
+    OPEN = "open"
+    COMING = "coming"
+    ARRIVED = "arrived"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """What an incident turned out to have been."""
+
+    GENUINE = "genuine"
+    FALSE_ALARM = "false_alarm"
+    TEST = "test"
+
+
+class Purpose(StrEnum):
+    """Why a message is written."""
+
+    ALARM = "alarm"
+    THANKS = "thanks"
+    TAKEN = "taken"
+    RELEASED = "released"
+    ENDED = "ended"
+    EXPLAIN = "explain"
+    CHOOSE = "choose"
+
+
+class AttemptState(StrEnum):
+    """Where one message to one responder over one channel stands."""
+
+    PLANNED = "planned"
+    HANDED_OVER = "handed_over"
+    ACCEPTED = "accepted"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of ours is left to do for the attempt."""
+        return self not in (AttemptState.PLANNED, AttemptState.HANDED_OVER)
+
+
+class Answer(StrEnum):
+    """What a responder's reply means."""
+
+    COMING = "coming"
+    CANNOT = "cannot"
+    ARRIVED = "arrived"
+    UNCLEAR = "unclear"
+
+
+class Unsaid(StrEnum):
+    """Why a step of a policy reached nobody."""
+
+    NOBODY_IN_ROLE = "nobody_in_role"
+    NO_CHANNEL = "no_channel"
+    EVERYBODY_ANSWERED = "everybody_answered"
