@@ -1,0 +1,54 @@
+"""What the post office reports about an attempt, merged so that it never goes backwards, in whatever order it comes."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from ..model import events as e, facts as f
+from ..model.incident import Attempt
+from ..model.words import AttemptState, Purpose
+from .draft import Draft
+from .escalation import hurry
+
+_TAKES_ACCEPTANCE = (AttemptState.PLANNED, AttemptState.HANDED_OVER)
+_TAKES_DELIVERY = (*_TAKES_ACCEPTANCE, AttemptState.ACCEPTED, AttemptState.FAILED)
+_TAKES_FAILURE = (*_TAKES_ACCEPTANCE, AttemptState.ACCEPTED)
+
+
+class _About(TypedDict):
+    incident_id: str
+    at: datetime
+    attempt_id: str
+
+
+def post_reports(draft: Draft, event: e.PostEvent) -> None:
+    """Record what an event adds to what is known of its attempt; what adds nothing is passed over."""
+    attempt = draft.incident.attempts.get(event.attempt_id)
+    if attempt is None:
+        return
+    about = _About(incident_id=draft.incident.id, at=draft.now, attempt_id=attempt.id)
+    match event:
+        case e.HandingOver() if attempt.state is AttemptState.PLANNED:
+            if draft.now < attempt.expires_at:
+                draft.record(f.AttemptHandedOver(**about))
+            else:
+                _fail(draft, attempt, "expired")
+        case e.Accepted(reference=reference) if attempt.state in _TAKES_ACCEPTANCE:
+            draft.record(f.AttemptAccepted(**about, reference=reference))
+        case e.Postponed(reason=reason) if attempt.state is AttemptState.HANDED_OVER:
+            draft.record(f.AttemptPostponed(**about, reason=reason))
+        case e.Receipt(delivered=True) if attempt.state in _TAKES_DELIVERY:
+            draft.record(f.AttemptDelivered(**about))
+        case e.Receipt(delivered=False, reason=reason) | e.Failed(reason=reason) if (
+            attempt.state in _TAKES_FAILURE
+        ):
+            _fail(draft, attempt, reason)
+
+
+def _fail(draft: Draft, attempt: Attempt, reason: str) -> None:
+    draft.record(
+        f.AttemptFailed(
+            incident_id=draft.incident.id, at=draft.now, attempt_id=attempt.id, reason=reason
+        )
+    )
+    if attempt.purpose is Purpose.ALARM:
+        hurry(draft)

@@ -1,0 +1,115 @@
+"""Which incident an event is about. Pure: the live incidents are an argument."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model import events as e
+from ..model.community import Community, Household, Responder
+from ..model.incident import Incident
+from ..model.words import Answer, IncidentKind, Press, SensorKind, Sign
+from .incidents import Ambiguous, Answered, Matter, Opening
+from .replies import Understood, understand
+from .wording import ask_which
+
+_HAZARDS = {SensorKind.SMOKE: IncidentKind.SMOKE, SensorKind.GAS: IncidentKind.GAS}
+_NUMBERS = range(1, 100)
+
+type Routed = tuple[Incident | Opening, Matter]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextIncident:
+    """What an incident would be called if one were opened: its id, and the short number given last."""
+
+    id: str
+    last_number: int
+
+
+def route(
+    event: e.Event, live: Mapping[str, Incident], community: Community, coming: NextIncident
+) -> Routed | None:
+    """Return what an event is about and how it is to be understood, or None if no incident is concerned."""
+    match event:
+        case e.Signal() | e.Raised():
+            return _raised(event, live, community, coming)
+        case e.Reply():
+            return _replied(event, live, community)
+        case e.AcknowledgedByStaff() | e.ClosedByStaff() | e.DeadlineReached():
+            incident = live.get(event.incident_id)
+        case _:
+            incident = live.get(event.attempt_id.rpartition("-")[0])
+    return None if incident is None else (incident, event)
+
+
+def incident_kind(signal: e.Signal, household: Household) -> IncidentKind | None:
+    """Return the kind of incident that a signal belongs to; None for signs of life."""
+    if signal.sign is Sign.PRESSED:
+        return household.presses.get(signal.press or Press.SINGLE, IncidentKind.SOS)
+    if signal.sign in (Sign.HAZARD, Sign.CLEARED):
+        return _HAZARDS.get(signal.sensor_kind)
+    return None
+
+
+def _raised(
+    event: e.Signal | e.Raised,
+    live: Mapping[str, Incident],
+    community: Community,
+    coming: NextIncident,
+) -> Routed | None:
+    household = community.households.get(event.household_id)
+    if household is None:
+        return None
+    kind = event.kind if isinstance(event, e.Raised) else incident_kind(event, household)
+    if kind is None:
+        return None
+    for incident in live.values():
+        if incident.is_open and (incident.household_id, incident.kind) == (household.id, kind):
+            return incident, event
+    if isinstance(event, e.Signal) and event.sign is Sign.CLEARED:
+        return None
+    number = _free_number(live.values(), coming.last_number)
+    return Opening(incident_id=coming.id, number=number, household=household, kind=kind), event
+
+
+def _free_number(live: Iterable[Incident], last: int) -> int:
+    """Return the number after the last one that no live incident has, so that a number is not soon met again."""
+    taken = {incident.number for incident in live}
+    after = [*range(last + 1, _NUMBERS.stop), *_NUMBERS]
+    return next((number for number in after if number not in taken), max(taken, default=0) + 1)
+
+
+def _replied(reply: e.Reply, live: Mapping[str, Incident], community: Community) -> Routed | None:
+    responder = community.responder_with_phone(reply.sender)
+    if responder is None or any(reply.reference in one.replies for one in live.values()):
+        return None
+    understood = understand(reply.text)
+    called = [
+        incident
+        for incident in live.values()
+        if incident.is_open and responder.id in incident.called()
+    ]
+    candidates = _meant(called, responder, understood)
+    if not candidates:
+        return None
+    newest = max(candidates, key=lambda incident: incident.opened_at)
+    if len(candidates) == 1 or understood.answer is Answer.UNCLEAR:
+        return newest, Answered(responder=responder, answer=understood.answer, reply=reply)
+    question = ask_which(sorted(candidates, key=lambda i: i.number), responder.language)
+    return newest, Ambiguous(
+        responder=responder, reply=reply, answer=understood.answer, question=question
+    )
+
+
+def _meant(called: list[Incident], responder: Responder, understood: Understood) -> list[Incident]:
+    """Return the incidents a reply can mean: the one it names, else those it would say something new about."""
+    named = [incident for incident in called if incident.number == understood.number]
+    if named:
+        return named
+    said = {
+        Answer.COMING: [i for i in called if responder.id not in i.coming],
+        Answer.CANNOT: [i for i in called if responder.id not in i.declined],
+        Answer.ARRIVED: [i for i in called if responder.id in i.coming]
+        or [i for i in called if responder.id not in i.arrived],
+        Answer.UNCLEAR: called,
+    }
+    return said[understood.answer] or called

@@ -1,0 +1,105 @@
+"""What is written to people, in their own language and as little as lets them act (law 7).
+
+An alarm names the home by code and resident, never by address; the address goes only to who said that they are coming.
+"""
+
+from collections.abc import Sequence
+
+from ..model.incident import Incident
+from ..model.words import IncidentKind, Language
+
+ONE_CHINESE_SEGMENT = 70
+ONE_GSM_SEGMENT = 160
+_ELLIPSIS = {Language.CHINESE: "…", Language.ENGLISH: "."}
+
+_KINDS = {
+    Language.ENGLISH: {
+        IncidentKind.SOS: "HELP CALL",
+        IncidentKind.SMOKE: "SMOKE ALARM",
+        IncidentKind.GAS: "GAS ALARM",
+        IncidentKind.FALL: "FALL",
+        IncidentKind.SERVICE_REQUEST: "Request",
+    },
+    Language.CHINESE: {
+        IncidentKind.SOS: "紧急呼叫",
+        IncidentKind.SMOKE: "烟雾报警",
+        IncidentKind.GAS: "燃气报警",
+        IncidentKind.FALL: "跌倒报警",
+        IncidentKind.SERVICE_REQUEST: "服务请求",
+    },
+}
+_TEXTS = {
+    Language.ENGLISH: {
+        "alarm": "{kind} at {code}, {name}. Reply 1 if you are coming, 2 if you cannot. No. {number}",
+        "thanks": "Thank you. {code}, {name}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
+        "taken": "{who} is on the way to {code}, {name}. You need not go. No. {number}",
+        "taken_still_needed": "{who} is on the way to {code}, {name}. You are needed too: reply 1 if you are coming. No. {number}",
+        "released": "Noted, we are asking others for {code}. Can you come after all? Reply 1. No. {number}",
+        "arrived": "Noted: you are at {code}, {name}. The committee closes the case when you have told them how it is. No. {number}",
+        "ended": "Over: {kind} at {code}, {name}. Nobody needs to go any more. No. {number}",
+        "explain": "Please reply with a digit: 1 I am coming, 2 I cannot, 3 I am there. {code}, {name}. No. {number}",
+        "choose": "Several homes need help. Reply 1 and the number of the one you mean: {choices}",
+    },
+    Language.CHINESE: {
+        "alarm": "【{kind}】{code} {name}家。能去请回1，去不了回2。编号{number}",
+        "thanks": "谢谢您！{code} {name}，地址：{address}。到了请回3，去不了请回2。编号{number}",
+        "taken": "{who}已经赶往{code} {name}家，您不用去了，谢谢。编号{number}",
+        "taken_still_needed": "{who}已经赶往{code} {name}家，也需要您到场，能去请回1。编号{number}",
+        "released": "收到，{code}已另请他人。若又能去了，请回1。编号{number}",
+        "arrived": "收到，您已到{code} {name}家。看过情况请告知居委会，由居委会办结。编号{number}",
+        "ended": "【已解除】{code} {name}家的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
+        "explain": "请回数字：1我去，2去不了，3已到。{code} {name}家，编号{number}",
+        "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
+    },
+}
+_STAFF = {Language.ENGLISH: "Somebody sent by the committee", Language.CHINESE: "居委会派的人"}
+
+
+def staff(language: Language) -> str:
+    """Return what to call somebody for whom the committee vouches."""
+    return _STAFF[language]
+
+
+def write(key: str, incident: Incident, language: Language, *, who: str = "") -> str:
+    """Write one text about an incident; names are shortened until a text without address fits one segment.
+
+    `key` is one of "alarm", "thanks", "taken", "taken_still_needed", "released", "arrived", "ended", "explain".
+    """
+    template = _TEXTS[language][key]
+    name, person = incident.name, who
+
+    def filled() -> str:
+        return template.format(
+            kind=_KINDS[language][incident.kind],
+            code=incident.code,
+            name=name,
+            address=incident.address,
+            who=person,
+            number=incident.number,
+        )
+
+    if key == "thanks":
+        return filled()
+    while not fits_one_segment(text := filled()):
+        if len(person) > max(len(name), 2):
+            person = _shorter(person, language)
+        elif len(name) > 2:
+            name = _shorter(name, language)
+        else:
+            break
+    return text
+
+
+def ask_which(incidents: Sequence[Incident], language: Language) -> str:
+    """Ask which of several open incidents a reply meant."""
+    choices = "; ".join(f"{i.number} = {i.code} {_KINDS[language][i.kind]}" for i in incidents)
+    return _TEXTS[language]["choose"].format(choices=choices)
+
+
+def fits_one_segment(text: str) -> bool:
+    """Whether an SMS carries the text in one part: 70 characters, or 160 of plain Latin."""
+    return len(text) <= (ONE_GSM_SEGMENT if text.isascii() else ONE_CHINESE_SEGMENT)
+
+
+def _shorter(name: str, language: Language) -> str:
+    return name.rstrip("….")[:-1] + _ELLIPSIS[language]
