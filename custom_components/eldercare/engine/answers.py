@@ -1,5 +1,7 @@
 """What people's answers do to an incident: who comes, who cannot, who is there, and who hears of it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from ..model import facts as f
@@ -15,24 +17,34 @@ def somebody_comes(draft: Draft, responder: Responder | None, by: str) -> None:
 
     `responder` is None when staff at the desk vouch for whoever goes.
     """
-    answered_before = roles_answered(draft.incident, draft.community)
-    was_open = draft.incident.rung is Rung.OPEN
-    who = responder.id if responder else ""
-    draft.record(
-        f.HelpComing(
-            incident_id=draft.incident.id,
-            at=draft.now,
-            responder_id=who,
-            by=by,
-            taken=_is_taken_with(draft, responder),
-            deadline=draft.now + timedelta(seconds=draft.incident.policy.arrive_s),
+    with _news_for_the_others(draft, responder, by):
+        draft.record(
+            f.HelpComing(
+                incident_id=draft.incident.id,
+                at=draft.now,
+                responder_id=responder.id if responder else "",
+                by=by,
+                taken=_is_taken_with(draft, responder),
+                deadline=draft.now + timedelta(seconds=draft.incident.policy.arrive_s),
+            )
         )
-    )
-    if responder is not None:
-        draft.tell(responder, Purpose.THANKS, "thanks")
-    news = roles_answered(draft.incident, draft.community) != answered_before
-    if was_open and (news or draft.incident.rung is not Rung.OPEN):
-        _tell_the_others(draft, who, by)
+        if responder is not None:
+            draft.tell(responder, Purpose.THANKS, "thanks")
+
+
+def somebody_arrived(draft: Draft, responder: Responder) -> None:
+    """Record that a responder is at the door, whether or not they had said that they were coming."""
+    with _news_for_the_others(draft, responder, responder.name):
+        draft.record(
+            f.HelpArrived(
+                incident_id=draft.incident.id,
+                at=draft.now,
+                responder_id=responder.id,
+                taken=_is_taken_with(draft, responder),
+                deadline=draft.now + timedelta(seconds=draft.incident.policy.close_s),
+            )
+        )
+        draft.tell(responder, Purpose.THANKS, "arrived")
 
 
 def somebody_cannot(draft: Draft, responder: Responder) -> None:
@@ -50,20 +62,6 @@ def somebody_cannot(draft: Draft, responder: Responder) -> None:
         reopen(draft, f"{responder.name} cannot come")
     else:
         hurry(draft)
-
-
-def somebody_arrived(draft: Draft, responder: Responder) -> None:
-    """Record that a responder is at the door."""
-    draft.record(
-        f.HelpArrived(
-            incident_id=draft.incident.id,
-            at=draft.now,
-            responder_id=responder.id,
-            taken=_is_taken_with(draft, responder),
-            deadline=draft.now + timedelta(seconds=draft.incident.policy.close_s),
-        )
-    )
-    draft.tell(responder, Purpose.THANKS, "arrived")
 
 
 def somebody_is_unclear(draft: Draft, responder: Responder) -> None:
@@ -100,12 +98,25 @@ def _is_taken_with(draft: Draft, responder: Responder | None) -> bool:
     return not roles_missing(draft.incident, draft.community) - {role}
 
 
+@contextmanager
+def _news_for_the_others(draft: Draft, responder: Responder | None, by: str) -> Iterator[None]:
+    """Tell the others what is recorded within, if it changes anything for them."""
+    was_open = draft.incident.rung is Rung.OPEN
+    answered_before = roles_answered(draft.incident, draft.community)
+    yield
+    who = responder.id if responder else ""
+    draft.withdraw_alarms({who})
+    is_news = roles_answered(draft.incident, draft.community) != answered_before
+    if was_open and (is_news or draft.incident.rung is not Rung.OPEN):
+        _tell_the_others(draft, who, by)
+
+
 def _tell_the_others(draft: Draft, who: str, by: str) -> None:
     incident = draft.incident
     missing = roles_missing(incident, draft.community) if incident.rung is Rung.OPEN else set()
     others = incident.called() - {who, *incident.declined}
     people = [person for one in sorted(others) if (person := draft.responder(one)) is not None]
-    draft.withdraw_alarms({person.id for person in people if person.role not in missing} | {who})
+    draft.withdraw_alarms({person.id for person in people if person.role not in missing})
     for person in people:
         key = "taken_still_needed" if person.role in missing else "taken"
         if person.id not in incident.coming:
