@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from ..model.facts import Fact
+from .errors import LedgerDamaged
 
 
 def encode(payload: dict[str, Any]) -> str:
@@ -12,5 +13,8 @@ def encode(payload: dict[str, Any]) -> str:
 
 
 def decode(line: str) -> Fact:
-    """Read a fact back. Raises ValueError, KeyError, TypeError or mashumaro's errors for what cannot be one."""
-    return Fact.from_dict(json.loads(line))
+    """Read a fact back. Raises LedgerDamaged for what cannot be one."""
+    try:
+        return Fact.from_dict(json.loads(line))
+    except (LookupError, TypeError, ValueError) as error:
+        raise LedgerDamaged(f"not a fact: {line[:80]!r}") from error

@@ -4,11 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from mashumaro.exceptions import (
-    InvalidFieldValue,
-    MissingField,
-    SuitableVariantNotFoundError,
-)
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,16 +14,7 @@ from ..model.facts import Fact, ReplyRecorded
 from ..model.incident import Incident
 from . import schema
 from .codec import decode, encode
-from .errors import LedgerDamaged, LedgerError, LedgerTooNew
-
-_UNREADABLE = (
-    InvalidFieldValue,
-    MissingField,
-    SuitableVariantNotFoundError,
-    ValueError,
-    KeyError,
-    TypeError,
-)
+from .errors import LedgerError, LedgerTooNew
 
 
 class Ledger:
@@ -122,13 +108,7 @@ class Ledger:
             )
 
     def _facts(self, query: Select[Any]) -> list[Fact]:
-        facts = []
-        for row in self._rows(query):
-            try:
-                facts.append(decode(row[0]))
-            except _UNREADABLE as error:
-                raise LedgerDamaged(f"{self.path}: {error}") from error
-        return facts
+        return [decode(row[0]) for row in self._rows(query)]
 
     def _rows(self, query: Select[Any]) -> Sequence[Any]:
         try:
