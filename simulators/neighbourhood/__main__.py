@@ -1,0 +1,181 @@
+"""The neighbourhood on its own, for a hub that somebody starts beside it.
+
+It prints one line of JSON when everything is announced, and ends cleanly on SIGINT and SIGTERM.
+"""
+
+import argparse
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from datetime import datetime
+import json
+from pathlib import Path
+import signal
+import sys
+import time
+
+from .broker import Broker, BrokerError
+from .estate import Estate
+from .homes import Home, neighbourhood
+from .publisher import UnreachableBrokerError
+from .recording import RecordingError
+from .replay import RecordedHome, recorded_home, replay
+from .residents import live
+
+PORTS = 2**16
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the neighbourhood until it is interrupted; return the exit code."""
+    options = _parser().parse_args(arguments)
+    exit_code = 0
+    try:
+        asyncio.run(_run(options))
+    except* (BrokerError, UnreachableBrokerError, RecordingError) as failed:
+        for error in failed.exceptions:
+            print(error, file=sys.stderr)
+        exit_code = 1
+    return exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="simulators.neighbourhood", description=__doc__)
+    parser.add_argument("--homes", type=_count, default=12, help="how many homes (default 12)")
+    parser.add_argument("--seed", type=int, default=1, help="which neighbourhood (default 1)")
+    parser.add_argument(
+        "--broker", type=_broker, default="embedded", help="embedded, mosquitto or HOST:PORT"
+    )
+    parser.add_argument("--port", type=_port, default=0, help="of our own broker; 0: a free one")
+    parser.add_argument("--speed", type=_positive, default=60.0, help="times faster than life")
+    parser.add_argument("--replay", type=Path, help="a recording to play in a home of its own")
+    parser.add_argument(
+        "--longest-gap", type=_positive, default=2.0, help="longest silence of a replay, seconds"
+    )
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above 0")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) >= PORTS:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port")
+    return int(text)
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number above 0")
+    return number
+
+
+def _broker(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if text in ("embedded", "mosquitto") or (host and port.isdecimal() and int(port) < PORTS):
+        return text
+    raise argparse.ArgumentTypeError(f"'{text}' is not embedded, mosquitto or HOST:PORT")
+
+
+def _chosen_broker(options: argparse.Namespace) -> AbstractAsyncContextManager[Broker]:
+    match options.broker:
+        case "embedded":
+            return Broker.embedded(options.port)
+        case "mosquitto":
+            return Broker.mosquitto(options.port)
+        case address:
+            host, _, port = address.rpartition(":")
+            return Broker.existing(host.strip("[]"), int(port))
+
+
+async def _run(options: argparse.Namespace) -> None:
+    homes = neighbourhood(options.seed, options.homes)
+    recorded = await asyncio.to_thread(recorded_home, options.replay) if options.replay else None
+    everybody = (*homes, recorded.home) if recorded else homes
+    with _interruptions() as interrupted:
+        async with (
+            _chosen_broker(options) as broker,
+            Estate.open(broker, everybody) as estate,
+        ):
+            print(json.dumps(_ready(broker, everybody), ensure_ascii=False), flush=True)
+            life = asyncio.create_task(_lives(options, estate, homes, recorded))
+            ending = asyncio.create_task(interrupted.wait())
+            await asyncio.wait((life, ending), return_when=asyncio.FIRST_COMPLETED)
+            ending.cancel()
+            life.cancel()
+            with suppress(asyncio.CancelledError):
+                await life
+
+
+async def _lives(
+    options: argparse.Namespace,
+    estate: Estate,
+    homes: Sequence[Home],
+    recorded: RecordedHome | None,
+) -> None:
+    """Let the residents live, for ever, and the recording happen once beside them."""
+    async with asyncio.TaskGroup() as lives:
+        lives.create_task(
+            live(
+                homes,
+                estate.report,
+                seed=options.seed,
+                begin=datetime.now().astimezone(),
+                speed=options.speed,
+                now=time.monotonic,
+            )
+        )
+        if recorded:
+            lives.create_task(
+                replay(
+                    recorded,
+                    options.replay,
+                    estate.report,
+                    speed=options.speed,
+                    longest_gap=options.longest_gap,
+                )
+            )
+
+
+@contextmanager
+def _interruptions() -> Iterator[asyncio.Event]:
+    """Turn SIGINT and SIGTERM into an event, so that everything is ended in order."""
+    loop = asyncio.get_running_loop()
+    interrupted = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupted.set)
+    try:
+        yield interrupted
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+def _ready(broker: Broker, homes: Sequence[Home]) -> dict[str, object]:
+    """Describe what runs, for the script that started it."""
+    return {
+        "host": broker.host,
+        "port": broker.port,
+        "protocol": broker.protocol,
+        "homes": [
+            {
+                "code": home.code,
+                "resident": home.resident,
+                "language": home.language,
+                "area": home.area,
+                "address": home.address,
+                "entities": {device.key: home.entity_id(device.key) for device in home.devices},
+            }
+            for home in homes
+        ],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
