@@ -1,0 +1,408 @@
+"""The one room with mutable state: takes events in batches, asks the engine, commits, publishes, wakes the dispatcher.
+
+Nothing leaves before the fact that causes it is committed. After a restart everything goes on from the ledger.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+import logging
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.util import dt as dt_util
+from homeassistant.util.ulid import ulid_now
+
+from .announcements import announce
+from .channels.interface import Recipient
+from .clock import Deadlines
+from .const import DOMAIN
+from .dispatch.post_office import PostOffice
+from .engine.draft import Decision, Effect
+from .engine.incidents import decide
+from .engine.replies import understand
+from .engine.routing import NextIncident, route
+from .engine.state import replay
+from .faults import Faults
+from .ledger.errors import LedgerDamaged, LedgerError
+from .ledger.ledger import Ledger
+from .model import events as e
+from .model.community import Community
+from .model.facts import Fact, IncidentOpened, ReplyRecorded
+from .model.incident import Attempt, Incident
+from .model.words import Sign
+from .sensing import Sensing
+from .switchboard import Switchboard
+
+_LOGGER = logging.getLogger(__name__)
+_SIGNS_OF_LIFE = (Sign.PRESSED, Sign.MOVED, Sign.OPENED)
+
+type EldercareConfigEntry = ConfigEntry[Hub]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An event that waits for its turn, and whoever waits for what becomes of it."""
+
+    event: e.Event
+    done: asyncio.Future[Incident | None]
+
+
+@dataclass
+class _Batch:
+    """What a batch of events came to, before it is committed."""
+
+    live: dict[str, Incident]
+    last_number: int
+    facts: list[Fact]
+    effects: list[Effect]
+    results: list[tuple[_Told, Incident | None]]
+
+
+class Hub:
+    """Looks after one community."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: EldercareConfigEntry,
+        community: Community,
+        ledger: Ledger,
+        faults: Faults,
+    ) -> None:
+        """Put the rooms together; nothing moves before async_start."""
+        self.hass = hass
+        self.entry = entry
+        self.community = community
+        self.ledger = ledger
+        self.faults = faults
+        self.live: dict[str, Incident] = {}
+        self.last_activity: dict[str, datetime] = {}
+        self.device_id = _community_device(hass, entry, community)
+        self.switchboard = Switchboard(hass, entry, faults)
+        self._sensing = Sensing(hass, self._hear)
+        self._post = PostOffice(
+            report=self._post_reports,
+            health=self.switchboard.health,
+            known_references=self._known_references,
+            now=dt_util.utcnow,
+        )
+        self._post.use(self.switchboard.channels)
+        self._waiting: list[_Told] = []
+        self._bell = asyncio.Event()
+        self._unwritten: list[Fact] = []
+        self._last_number = 0
+        self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
+        self._newcomers: list[Callable[[list[str]], None]] = []
+        self._strangers = 0
+        self._stopping = False
+
+    async def async_start(self) -> None:
+        """Remember what is live, take up every message where it stood, and begin to listen. Raises LedgerError."""
+        self.live, self._last_number = await self.hass.async_add_executor_job(self._remember)
+        self._worker = self.entry.async_create_background_task(
+            self.hass, self._work(), "eldercare hub"
+        )
+        self._deadlines = Deadlines(self.hass, self._look_at_deadlines)
+        for incident in self.live.values():
+            for attempt in incident.attempts.values():
+                if not attempt.state.is_settled:
+                    self._bring(attempt)
+        self._sensing.async_on_availability(self._home_heard_differently)
+        self._sensing.async_watch(self.community.households.values())
+        self._look_at_deadlines()
+        self._await_deadlines()
+        self.entry.async_create_background_task(
+            self.hass, self.switchboard.async_start(), "eldercare channel check"
+        )
+        self.check_register()
+
+    async def async_stop(self) -> None:
+        """Commit what was heard and let go of everything; the ledger holds what goes on at the next start."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self._sensing.async_stop()
+        self._deadlines.stop()
+        self.switchboard.stop()
+        self._bell.set()
+        await self._worker
+        await self._post.stop()
+        for told in self._waiting:
+            told.done.cancel()
+        await self.hass.async_add_executor_job(self.ledger.close)
+
+    @callback
+    def tell(self, event: e.Event) -> asyncio.Future[Incident | None]:
+        """Give the hub an event; the future holds the incident it concerned, once that is committed."""
+        told = _Told(event, self.hass.loop.create_future())
+        self._waiting.append(told)
+        self._bell.set()
+        return told.done
+
+    @callback
+    def async_update(self, community: Community) -> None:
+        """Go on with a changed register, without forgetting anything."""
+        known = self.community.households.keys()
+        new = [one for one in community.households if one not in known]
+        self.community = community
+        self.switchboard.rebuild()
+        self._post.use(self.switchboard.channels)
+        self._sensing.async_watch(community.households.values())
+        self.check_register()
+        for add in self._newcomers:
+            add(new)
+        for household_id in community.households:
+            self.async_household_changed(household_id)
+        self.entry.async_create_background_task(
+            self.hass, self.switchboard.async_check(), "eldercare channel check"
+        )
+
+    @callback
+    def async_on_household(self, household_id: str, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call `changed` whenever something about a home does; "" for the community. Returns how to stop it."""
+        listeners = self._listeners.setdefault(household_id, [])
+        listeners.append(changed)
+        return lambda: listeners.remove(changed)
+
+    @callback
+    def async_on_newcomers(self, add: Callable[[list[str]], None]) -> CALLBACK_TYPE:
+        """Call `add` with the ids of homes that join the register. Returns how to stop it."""
+        self._newcomers.append(add)
+        return lambda: self._newcomers.remove(add)
+
+    @callback
+    def async_household_changed(self, household_id: str) -> None:
+        """Let the surfaces of a home, and of the community, look again."""
+        for one in (household_id, ""):
+            for changed in list(self._listeners.get(one, ())):
+                changed()
+
+    def open_incidents(self, household_id: str | None = None) -> list[Incident]:
+        """Return what people must attend to, oldest first; of one home, or of all."""
+        incidents = (i for i in self.live.values() if i.is_open)
+        return sorted(
+            (i for i in incidents if household_id is None or i.household_id == household_id),
+            key=lambda i: i.opened_at,
+        )
+
+    def auth_token(self, channel_id: str) -> str | None:
+        """Return the secret with which a channel's provider signs."""
+        return self.switchboard.auth_token(channel_id)
+
+    def public_url(self, channel_id: str) -> str | None:
+        """Return the address under which a channel's provider reaches this hub."""
+        return self.switchboard.public_urls.get(channel_id)
+
+    def refused(self, channel_id: str, why: str) -> None:
+        """Count a callback that was turned away."""
+        self.switchboard.refused(channel_id, why)
+
+    def is_offline(self, household_id: str) -> bool:
+        """Whether no sensor of a home can be heard."""
+        return self._sensing.is_offline(household_id)
+
+    @callback
+    def check_register(self) -> None:
+        """Show what the register lacks: sensors that Home Assistant no longer has, and people to call."""
+        missing = {
+            (household_id, entity_id)
+            for household_id, entities in self._sensing.missing().items()
+            for entity_id in entities
+        }
+        if not self.hass.is_running:
+            missing = set()  # sensors may still be on their way
+        for household_id, entity_id in missing:
+            self.faults.report(
+                "sensor_missing",
+                f"{household_id}/{entity_id}",
+                household=self.community.households[household_id].code,
+                entity_id=entity_id,
+            )
+        about = {f"{household_id}/{entity_id}" for household_id, entity_id in missing}
+        for mended in self.faults.standing("sensor_missing") - about:
+            self.faults.mended("sensor_missing", mended)
+        if any(person.channels for person in self.community.responders.values()):
+            self.faults.mended("no_responders")
+        elif self.community.households:
+            self.faults.report("no_responders", community=self.community.name)
+
+    def _remember(self) -> tuple[dict[str, Incident], int]:
+        try:
+            live = replay(self.ledger.live_facts())
+        except (LookupError, ValueError) as error:
+            raise LedgerDamaged(f"the facts do not fit together: {error}") from error
+        return live, self.ledger.newest_number()
+
+    @callback
+    def _hear(self, signals: list[e.Signal]) -> None:
+        for signal in signals:
+            if signal.sign in _SIGNS_OF_LIFE:
+                self.last_activity[signal.household_id] = signal.at
+                self.async_household_changed(signal.household_id)
+            self.tell(signal)
+
+    @callback
+    def _home_heard_differently(self, household_id: str) -> None:
+        """Follow a home that went offline or came back, or whose sensors appeared or disappeared."""
+        self.async_household_changed(household_id)
+        self.check_register()
+
+    async def _work(self) -> None:
+        while self._waiting or not self._stopping:
+            await self._bell.wait()
+            self._bell.clear()
+            waiting, self._waiting = self._waiting, []
+            await self._process(waiting)
+
+    async def _process(self, waiting: list[_Told]) -> None:
+        """One batch: decide, commit, publish, wake."""
+        before = self.live
+        batch = _Batch(dict(before), self._last_number, [], [], [])
+        for told in waiting:
+            await self._judge(told, batch)
+        touched = [i for key, i in batch.live.items() if before.get(key) is not i]
+        await self._commit(batch.facts, touched)
+        self.live = {key: one for key, one in batch.live.items() if one.is_live}
+        self._last_number = batch.last_number
+        self._publish(batch, touched)
+        if not self._stopping:
+            for effect in batch.effects:
+                self._bring(effect.attempt)
+            self._await_deadlines()
+
+    async def _judge(self, told: _Told, batch: _Batch) -> None:
+        try:
+            incident = await self._judgement(told.event, batch)
+        except Exception as error:  # a single event must never end the watch over everybody
+            _LOGGER.exception("An event could not be judged: %s", type(told.event).__name__)
+            if not told.done.cancelled():
+                told.done.set_exception(error)
+                told.done.exception()
+        else:
+            batch.results.append((told, incident))
+
+    async def _judgement(self, event: e.Event, batch: _Batch) -> Incident | None:
+        if isinstance(event, e.Reply) and await self._is_known(event):
+            return None
+        upcoming = NextIncident(id=ulid_now(), last_number=batch.last_number)
+        routed = route(event, batch.live, self.community, upcoming)
+        if routed is None:
+            if isinstance(event, e.Reply):
+                self._hear_stray(event, batch)
+            return None
+        subject, matter = routed
+        decision: Decision = decide(subject, matter, dt_util.utcnow(), self.community)
+        if decision.facts:
+            batch.live[decision.incident.id] = decision.incident
+        batch.facts.extend(decision.facts)
+        batch.effects.extend(decision.effects)
+        for fact in decision.facts:
+            if isinstance(fact, IncidentOpened):
+                batch.last_number = fact.number
+        return decision.incident
+
+    async def _is_known(self, reply: e.Reply) -> bool:
+        try:
+            return await self.hass.async_add_executor_job(self.ledger.knows_reply, reply.reference)
+        except LedgerError:
+            return False  # an answer heard twice is better than one not heard
+
+    def _hear_stray(self, reply: e.Reply, batch: _Batch) -> None:
+        """Keep a reply that concerns no open incident; only count one of a stranger."""
+        responder = self.community.responder_with_phone(reply.sender)
+        if responder is not None:
+            batch.facts.append(
+                ReplyRecorded(
+                    incident_id="",
+                    at=dt_util.utcnow(),
+                    responder_id=responder.id,
+                    text=reply.text,
+                    answer=understand(reply.text).answer,
+                    reference=reply.reference,
+                )
+            )
+            return
+        self._strangers += 1
+        self.faults.report(
+            "unknown_sender",
+            severe=False,
+            count=str(self._strangers),
+            number=f"…{reply.sender[-4:]}",
+        )
+
+    async def _commit(self, facts: list[Fact], touched: list[Incident]) -> None:
+        """Write the facts; if the disk will not have them, say so loudly and go on: an alarm must still be heard."""
+        facts = [*self._unwritten, *facts]
+        if not facts:
+            return
+        if self._unwritten:
+            touched = list({i.id: i for i in (*self.live.values(), *touched)}.values())
+        try:
+            await self.hass.async_add_executor_job(self.ledger.append, facts, touched)
+        except LedgerError as error:
+            if not self._unwritten:
+                _LOGGER.error("The ledger %s cannot be written: %s", self.ledger.path, error)
+            self._unwritten = facts
+            self.faults.report("ledger_unwritable", error=str(error))
+            return
+        if self._unwritten:
+            _LOGGER.info("The ledger can be written again")
+        self._unwritten = []
+        self.faults.mended("ledger_unwritable")
+
+    @callback
+    def _publish(self, batch: _Batch, touched: Iterable[Incident]) -> None:
+        for told, incident in batch.results:
+            if not told.done.cancelled():
+                told.done.set_result(incident)
+        for household_id in {incident.household_id for incident in touched}:
+            self.async_household_changed(household_id)
+        for fact in batch.facts:
+            if (incident := batch.live.get(fact.incident_id)) is not None:
+                announce(self.hass, self.entry, incident, fact)
+
+    @callback
+    def _bring(self, attempt: Attempt) -> None:
+        responder = self.community.responders.get(attempt.responder_id)
+        if responder is None:
+            self.tell(e.Failed(attempt_id=attempt.id, reason="no longer in the register"))
+            return
+        self._post.bring(attempt, Recipient(name=responder.name, phone=responder.phone))
+
+    async def _post_reports(self, event: e.PostEvent) -> Attempt | None:
+        incident = await self.tell(event)
+        return None if incident is None else incident.attempts.get(event.attempt_id)
+
+    def _known_references(self) -> set[str]:
+        return {
+            attempt.reference
+            for incident in self.live.values()
+            for attempt in incident.attempts.values()
+            if attempt.reference
+        }
+
+    @callback
+    def _look_at_deadlines(self) -> None:
+        now = dt_util.utcnow()
+        due = [i for i in self.live.values() if i.deadline is not None and i.deadline <= now]
+        for incident in sorted(due, key=lambda i: i.deadline or now):
+            self.tell(e.DeadlineReached(incident_id=incident.id))
+
+    @callback
+    def _await_deadlines(self) -> None:
+        deadlines = [i.deadline for i in self.live.values() if i.deadline is not None]
+        self._deadlines.await_nearest(min(deadlines, default=None))
+
+
+def _community_device(hass: HomeAssistant, entry: EldercareConfigEntry, community: Community) -> str:
+    """Register the community, through which its homes are reached; return the device's id."""
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        entry_type=dr.DeviceEntryType.SERVICE,
+        identifiers={(DOMAIN, entry.entry_id)},
+        name=community.name,
+    )
+    return device.id
