@@ -1,0 +1,228 @@
+"""Somebody's telephone in a test, and a conversation that reads like a story.
+
+    await phone("property").expect_sms("smoke").reply("1").expect_sms("on the way")
+
+The steps queue up and run in order when the conversation is awaited. A text that was expected is
+used up: the next `expect_sms` looks at the others.
+"""
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import TYPE_CHECKING, Self
+
+from simulators.telephones.carrier import Reply
+from simulators.telephones.patience import real_timeout
+from simulators.telephones.records import FINISHED_CALL, Call, CallStatus, Text
+from simulators.telephones.story import what_happened
+
+if TYPE_CHECKING:
+    from simulators.telephones.server import Telephones
+
+WITHIN_S = 5.0
+
+type _Step = Callable[[], Awaitable[None]]
+
+
+class Phone:
+    """One telephone and what its owner has heard so far."""
+
+    def __init__(self, telephones: Telephones, number: str) -> None:
+        """Pick up the telephone with this number."""
+        self.telephones = telephones
+        self.number = number
+        self.used_up: set[str] = set()
+        self._conversations: list[Conversation] = []
+
+    @property
+    def label(self) -> str:
+        """The owner's name, where known, and the number."""
+        contact = self.telephones.exchange.contacts.get(self.number)
+        return f"{contact.name} ({self.number})" if contact else self.number
+
+    @property
+    def inbox(self) -> list[Text]:
+        """The texts that have reached the telephone, oldest first."""
+        texts = self.telephones.exchange.texts_on(self.number)
+        return [text for text in texts if text.has_reached_the_telephone]
+
+    @property
+    def texts(self) -> list[str]:
+        """What those texts say."""
+        return [text.body for text in self.inbox]
+
+    @property
+    def calls(self) -> list[Call]:
+        """The calls to the telephone, oldest first."""
+        return self.telephones.exchange.calls_on(self.number)
+
+    @property
+    def has_unspoken_steps(self) -> bool:
+        """Whether a conversation was begun and never awaited."""
+        return any(conversation.has_unspoken_steps for conversation in self._conversations)
+
+    def expect_sms(self, *containing: str, within_s: float = WITHIN_S) -> Conversation:
+        """Wait for a text with all these words; see `Conversation`."""
+        return self._begin().expect_sms(*containing, within_s=within_s)
+
+    def expect_no_sms(self, *containing: str) -> Conversation:
+        """Make sure there is no unexpected text with all these words."""
+        return self._begin().expect_no_sms(*containing)
+
+    def reply(self, text: str, *, to: str | None = None) -> Conversation:
+        """Write to the hub."""
+        return self._begin().reply(text, to=to)
+
+    def expect_call(self, *, within_s: float = WITHIN_S) -> Conversation:
+        """Wait until the telephone rings."""
+        return self._begin().expect_call(within_s=within_s)
+
+    def _begin(self) -> Conversation:
+        conversation = Conversation(self)
+        self._conversations.append(conversation)
+        return conversation
+
+
+class Conversation:
+    """Queued steps with one telephone; `await` runs them and returns the conversation."""
+
+    def __init__(self, phone: Phone) -> None:
+        """Begin with nothing said."""
+        self._phone = phone
+        self._steps: list[_Step] = []
+        self._text: Text | None = None
+        self._reply: Reply | None = None
+        self._call: Call | None = None
+
+    def __await__(self) -> Generator[object, None, Self]:
+        """Run the steps; raises AssertionError where the story goes another way."""
+        return self._run().__await__()
+
+    @property
+    def has_unspoken_steps(self) -> bool:
+        """Whether steps wait for an `await`."""
+        return bool(self._steps)
+
+    @property
+    def text(self) -> Text:
+        """The last text that was expected and came."""
+        assert self._text is not None, "No text was expected in this conversation yet"
+        return self._text
+
+    @property
+    def outcome(self) -> Reply:
+        """How the hub took the last reply."""
+        assert self._reply is not None, "Nothing was replied in this conversation yet"
+        return self._reply
+
+    @property
+    def call(self) -> Call:
+        """The call that was expected and came, as it is now."""
+        assert self._call is not None, "No call was expected in this conversation yet"
+        return self._phone.telephones.exchange.call(self._call.sid) or self._call
+
+    def expect_sms(self, *containing: str, within_s: float = WITHIN_S) -> Self:
+        """Wait for the first text not used up that contains all these words; use it up."""
+        return self._then(lambda: self._expect_sms(containing, within_s))
+
+    def expect_no_sms(self, *containing: str) -> Self:
+        """Make sure, once all is carried, that no text with these words is left unexpected."""
+        return self._then(lambda: self._expect_no_sms(containing))
+
+    def reply(self, text: str, *, to: str | None = None) -> Self:
+        """Write to the hub, by default to the number that wrote last; waits for its answer."""
+        return self._then(lambda: self._write(text, to))
+
+    def expect_call(self, *, within_s: float = WITHIN_S) -> Self:
+        """Wait until the telephone rings."""
+        return self._then(lambda: self._expect_call(within_s))
+
+    def answer(self) -> Self:
+        """Pick up the expected call."""
+        return self._then(self._answer)
+
+    def hear(self, *containing: str) -> Self:
+        """Make sure the voice says all these words."""
+        return self._then(lambda: self._hear(containing))
+
+    def hang_up(self) -> Self:
+        """Put the receiver down, or reject the call while it rings."""
+        return self._then(self._hang_up)
+
+    def expect_end(self, status: CallStatus | str, *, within_s: float = WITHIN_S) -> Self:
+        """Wait until the call is over, in this way: completed, busy, no-answer, canceled."""
+        return self._then(lambda: self._expect_end(CallStatus(status), within_s))
+
+    def _then(self, step: _Step) -> Self:
+        self._steps.append(step)
+        return self
+
+    async def _run(self) -> Self:
+        steps, self._steps = self._steps, []
+        for step in steps:
+            await step()
+        return self
+
+    def _unexpected(self, containing: tuple[str, ...]) -> list[Text]:
+        return [
+            text
+            for text in self._phone.inbox
+            if text.sid not in self._phone.used_up and all(word in text.body for word in containing)
+        ]
+
+    async def _expect_sms(self, containing: tuple[str, ...], within_s: float) -> None:
+        await self._wait_until(
+            lambda: bool(self._unexpected(containing)), f"text {_words(containing)}", within_s
+        )
+        self._text = self._unexpected(containing)[0]
+        self._phone.used_up.add(self._text.sid)
+
+    async def _expect_no_sms(self, containing: tuple[str, ...]) -> None:
+        await self._phone.telephones.settled()
+        if unexpected := self._unexpected(containing):
+            raise AssertionError(
+                f"{self._phone.label} should have no further text {_words(containing)}, "
+                f"but received “{unexpected[0].body}”.\n{what_happened(self._phone)}"
+            )
+
+    async def _write(self, text: str, to: str | None) -> None:
+        self._reply = await self._phone.telephones.reply(self._phone.number, text, to=to)
+
+    async def _expect_call(self, within_s: float) -> None:
+        def ringing() -> list[Call]:
+            return [call for call in self._phone.calls if call.status is CallStatus.RINGING]
+
+        await self._wait_until(lambda: bool(ringing()), "call", within_s)
+        self._call = ringing()[0]
+
+    async def _answer(self) -> None:
+        self._call = await self._phone.telephones.switchboard.answer(self.call.sid)
+
+    async def _hear(self, containing: tuple[str, ...]) -> None:
+        said = " ".join(self.call.says)
+        missing = [word for word in containing if word not in said]
+        if missing:
+            raise AssertionError(f"The voice did not say {_words(tuple(missing))}. It said: {said}")
+
+    async def _hang_up(self) -> None:
+        if self.call.status not in FINISHED_CALL:
+            self._call = self._phone.telephones.switchboard.hang_up(self.call.sid)
+
+    async def _expect_end(self, status: CallStatus, within_s: float) -> None:
+        await self._wait_until(
+            lambda: self.call.status is status, f"end of the call as “{status}”", within_s
+        )
+
+    async def _wait_until(self, holds: Callable[[], bool], wanted: str, within_s: float) -> None:
+        if holds():
+            return
+        try:
+            async with real_timeout(within_s):
+                await self._phone.telephones.exchange.changes.wait_until(holds)
+        except TimeoutError:
+            raise AssertionError(
+                f"No {wanted} reached {self._phone.label} within {within_s:g} s.\n"
+                f"{what_happened(self._phone)}"
+            ) from None
+
+
+def _words(containing: tuple[str, ...]) -> str:
+    return " and ".join(f"“{word}”" for word in containing) or "of any kind"

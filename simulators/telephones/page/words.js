@@ -1,0 +1,88 @@
+// The page's words in both languages.
+
+export const WORDS = {
+  zh: {
+    title: "电话墙",
+    subtitle: "每个人的手机都在这里：收短信、接电话、直接回复",
+    live: "实时",
+    lost: "已断开，正在重连…",
+    nobody: "还没有手机收到过消息。发出第一条短信后，这里就会出现收信人的手机。",
+    noTexts: "暂无消息",
+    answer: "接听",
+    hangUp: "挂断",
+    reject: "拒接",
+    ringing: "来电中",
+    talking: "通话中",
+    write: "写短信…",
+    send: "发送",
+    quick: "快捷回复",
+    undelivered: (code) => `有一条短信未能送达（错误码 ${code}）`,
+    onItsWay: "发送中…",
+    notHeard: "对方服务器没有回应，短信已保留",
+    refused: (status) => `对方服务器拒绝了这条短信（${status}）`,
+    failed: "操作没有成功，请重试",
+    unread: (count) => `${count} 条未读`,
+    calls: {
+      completed: "通话已结束",
+      "no-answer": "未接来电",
+      busy: "已拒接或占线",
+      canceled: "对方已取消",
+      failed: "未能接通",
+      queued: "正在拨号",
+      ringing: "来电中",
+      "in-progress": "通话中",
+    },
+    roles: {
+      volunteer: "志愿者",
+      property: "物业",
+      committee: "居委会",
+      family: "家属",
+      resident: "老人",
+    },
+  },
+  en: {
+    title: "Telephones",
+    subtitle: "Everybody’s phone on one wall: read, answer, reply",
+    live: "Live",
+    lost: "Connection lost, trying again…",
+    nobody: "No telephone has been reached yet. It appears here with its first text or call.",
+    noTexts: "No messages yet",
+    answer: "Answer",
+    hangUp: "Hang up",
+    reject: "Decline",
+    ringing: "Incoming call",
+    talking: "On the line",
+    write: "Text message…",
+    send: "Send",
+    quick: "Quick replies",
+    undelivered: (code) => `A text did not reach this phone (error ${code})`,
+    onItsWay: "on its way…",
+    notHeard: "The hub did not answer; the text is kept",
+    refused: (status) => `The hub refused this text (${status})`,
+    failed: "That did not work. Please try again",
+    unread: (count) => `${count} unread`,
+    calls: {
+      completed: "Call ended",
+      "no-answer": "Missed call",
+      busy: "Declined or engaged",
+      canceled: "Caller hung up",
+      failed: "Call could not be put through",
+      queued: "Dialling",
+      ringing: "Incoming call",
+      "in-progress": "On the line",
+    },
+    roles: {
+      volunteer: "Volunteer",
+      property: "Property",
+      committee: "Committee",
+      family: "Family",
+      resident: "Resident",
+    },
+  },
+};
+
+export function preferredLanguage() {
+  const asked = new URLSearchParams(location.search).get("lang") ?? localStorage.getItem("language");
+  if (asked in WORDS) return asked;
+  return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+}

@@ -1,0 +1,40 @@
+"""Reads TwiML, the small XML language in which a hub says what to text back or to speak."""
+
+from xml.etree import ElementTree as ET
+
+
+class NotTwiml(ValueError):
+    """The text is not a TwiML document."""
+
+
+def messages(twiml: str) -> tuple[str, ...]:
+    """Return the texts that the document wants to send back; an empty answer sends none."""
+    if not twiml.strip():
+        return ()
+    return tuple(_message_body(element) for element in _response(twiml).findall("Message"))
+
+
+def spoken(twiml: str) -> tuple[str, ...]:
+    """Return what the voice says, in order, also inside `<Gather>`."""
+    said = ("".join(element.itertext()).strip() for element in _response(twiml).iter("Say"))
+    return tuple(text for text in said if text)
+
+
+def _message_body(message: ET.Element) -> str:
+    bodies = message.findall("Body")
+    if bodies:
+        return "".join("".join(body.itertext()) for body in bodies).strip()
+    return "".join(message.itertext()).strip()
+
+
+def _response(twiml: str) -> ET.Element:
+    # A document type is the door to entity bombs, and TwiML has none.
+    if "<!DOCTYPE" in twiml.upper():
+        raise NotTwiml("TwiML has no document type: remove the <!DOCTYPE …> line")
+    try:
+        root = ET.fromstring(twiml)  # noqa: S314 - no document type, so no entities
+    except (ET.ParseError, ValueError) as error:
+        raise NotTwiml(f"TwiML could not be read: {error}") from error
+    if root.tag != "Response":
+        raise NotTwiml(f"TwiML begins with <Response>, not with <{root.tag}>")
+    return root

@@ -1,0 +1,1 @@
+"""The simulated telephone network behaves as Twilio does."""
