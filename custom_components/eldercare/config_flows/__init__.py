@@ -1,0 +1,1 @@
+"""What an installer fills in: one file for each kind of subentry, and what these forms share."""

@@ -1,0 +1,255 @@
+"""A household: who lives where, which sensors watch over them, and what pressing the call button means."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import voluptuous as vol
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.selector import (
+    AreaSelector,
+    DeviceSelector,
+    DeviceSelectorConfig,
+    EntitySelector,
+    EntitySelectorConfig,
+    SelectSelector,
+    SelectSelectorConfig,
+)
+
+from ..const import (
+    CONF_ADDRESS,
+    CONF_AREA_ID,
+    CONF_CODE,
+    CONF_DEVICE_IDS,
+    CONF_LANGUAGE,
+    CONF_NAME,
+    CONF_PRESSES,
+    CONF_SENSORS,
+    DOMAIN,
+    MAX_CODE_LENGTH,
+    PRESS_MEANS_NOTHING,
+)
+from ..model.words import IncidentKind, Press, SensorKind
+from .choices import LANGUAGE_SELECTOR, TEXT_SELECTOR
+from .neighbours import holder_of, household_unique_id, watched_elsewhere
+from .recognition import recognise_in_home
+
+CALL_BUTTON_DOMAINS = ["event", "binary_sensor", "button", "input_button", "sensor"]
+_NO_SENSORS_LEFT = "—"
+
+type Errors = dict[str, str]
+type Sensors = dict[str, list[str]]
+
+_WHO_AND_WHERE = vol.Schema(
+    {
+        vol.Required(CONF_CODE): TEXT_SELECTOR,
+        vol.Required(CONF_NAME): TEXT_SELECTOR,
+        vol.Required(CONF_ADDRESS): TEXT_SELECTOR,
+        vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
+        vol.Optional(CONF_AREA_ID): AreaSelector(),
+        vol.Optional(CONF_DEVICE_IDS): DeviceSelector(DeviceSelectorConfig(multiple=True)),
+    }
+)
+_MEANING = SelectSelector(
+    SelectSelectorConfig(
+        options=[
+            IncidentKind.SOS.value,
+            IncidentKind.SERVICE_REQUEST.value,
+            PRESS_MEANS_NOTHING,
+        ],
+        translation_key="press_meaning",
+    )
+)
+_SENSORS = vol.Schema(
+    {
+        vol.Optional(kind.value): EntitySelector(
+            EntitySelectorConfig(
+                domain=CALL_BUTTON_DOMAINS if kind is SensorKind.CALL_BUTTON else ["binary_sensor"],
+                multiple=True,
+            )
+        )
+        for kind in SensorKind
+    }
+    | {
+        vol.Required(CONF_PRESSES): section(
+            vol.Schema(
+                {
+                    vol.Required(f"{press}_press", default=IncidentKind.SOS.value): _MEANING
+                    for press in Press
+                }
+            ),
+            {"collapsed": True},
+        )
+    }
+)
+
+
+class HouseholdFlow(ConfigSubentryFlow):
+    """Add a household, or change one, in two steps: who lives where, then what watches over them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing entered."""
+        self._who_and_where: dict[str, Any] = {}
+        self._placeholders: dict[str, str] = {}
+
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Ask who lives where."""
+        suggested = user_input or {CONF_LANGUAGE: self._get_entry().data[CONF_LANGUAGE]}
+        return await self._async_who_and_where("user", user_input, suggested)
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask what has changed about who lives where."""
+        suggested = user_input or self._stored
+        return await self._async_who_and_where("reconfigure", user_input, suggested)
+
+    async def async_step_sensors(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask what watches over them, and what pressing the call button means."""
+        errors: Errors = {}
+        if user_input is not None:
+            sensors = {
+                kind.value: list(dict.fromkeys(user_input.get(kind, []))) for kind in SensorKind
+            }
+            errors = self._sensor_errors(sensors)
+            if not errors:
+                return self._finish(sensors, user_input[CONF_PRESSES])
+        values = user_input or self._proposed()
+        return self.async_show_form(
+            step_id="sensors",
+            data_schema=self.add_suggested_values_to_schema(_SENSORS, values),
+            errors=errors,
+            description_placeholders={
+                "household": self._title,
+                "new_sensors": self._not_chosen(values),
+                **self._placeholders,
+            },
+        )
+
+    async def _async_who_and_where(
+        self, step_id: str, user_input: dict[str, Any] | None, suggested: Mapping[str, Any]
+    ) -> SubentryFlowResult:
+        errors: Errors = {}
+        if user_input is not None:
+            entered = {
+                key: value.strip() if isinstance(value, str) else value
+                for key, value in user_input.items()
+            }
+            errors = self._who_and_where_errors(entered)
+            if not errors:
+                self._who_and_where = entered
+                return await self.async_step_sensors()
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(_WHO_AND_WHERE, suggested),
+            errors=errors,
+            description_placeholders={"max_length": str(MAX_CODE_LENGTH), **self._placeholders},
+            last_step=False,
+        )
+
+    def _who_and_where_errors(self, entered: dict[str, Any]) -> Errors:
+        code = entered[CONF_CODE]
+        self._placeholders = {}
+        errors = {
+            field: f"{field}_empty"
+            for field in (CONF_CODE, CONF_NAME, CONF_ADDRESS)
+            if not entered[field]
+        }
+        if len(code) > MAX_CODE_LENGTH:
+            errors[CONF_CODE] = "code_too_long"
+        unique_id = household_unique_id(code)
+        if other := holder_of(self._get_entry(), unique_id, apart_from=self._edited_id):
+            errors[CONF_CODE] = "duplicate_code"
+            self._placeholders = {"household": other.title}
+        return errors
+
+    def _sensor_errors(self, sensors: Sensors) -> Errors:
+        """Return what is wrong with the choice; the placeholders name the entity that is."""
+        if not any(sensors.values()):
+            return {"base": "no_sensors"}
+        registry = er.async_get(self.hass)
+        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
+        seen: set[str] = set()
+        for kind, entity_ids in sensors.items():
+            for entity_id in entity_ids:
+                self._placeholders = {"entity_id": entity_id}
+                if entity_id in elsewhere:
+                    self._placeholders["code"] = elsewhere[entity_id]
+                    return {kind: "sensor_in_other_household"}
+                if entity_id in seen:
+                    return {kind: "sensor_in_two_lists"}
+                if (entity := registry.async_get(entity_id)) and entity.platform == DOMAIN:
+                    return {kind: "own_entity"}
+                seen.add(entity_id)
+        return {}
+
+    def _proposed(self) -> dict[str, Any]:
+        """Return what the sensors' form shows at first: what is stored, or else what was recognised."""
+        if not self._stored:
+            return dict(self._recognised())
+        presses = self._stored[CONF_PRESSES]
+        return {
+            **self._stored[CONF_SENSORS],
+            CONF_PRESSES: {f"{press}_press": meaning for press, meaning in presses.items()},
+        }
+
+    def _not_chosen(self, values: Mapping[str, Any]) -> str:
+        """Return which recognised sensors are in none of the lists, in words for the form."""
+        chosen = {entity_id for kind in SensorKind for entity_id in values.get(kind, [])}
+        left = [
+            entity_id
+            for entity_ids in self._recognised().values()
+            for entity_id in entity_ids
+            if entity_id not in chosen
+        ]
+        return ", ".join(f"`{entity_id}`" for entity_id in left) or _NO_SENSORS_LEFT
+
+    def _recognised(self) -> Sensors:
+        """Return what is recognised in the home and not watched for another household."""
+        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
+        recognised = recognise_in_home(
+            self.hass,
+            self._who_and_where.get(CONF_AREA_ID),
+            self._who_and_where.get(CONF_DEVICE_IDS, []),
+        )
+        return {
+            kind.value: [entity_id for entity_id in entity_ids if entity_id not in elsewhere]
+            for kind, entity_ids in recognised.items()
+        }
+
+    def _finish(self, sensors: Sensors, presses: Mapping[str, str]) -> SubentryFlowResult:
+        data = {
+            **self._who_and_where,
+            CONF_SENSORS: sensors,
+            CONF_PRESSES: {press.value: presses[f"{press}_press"] for press in Press},
+        }
+        unique_id = household_unique_id(data[CONF_CODE])
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_update_and_abort(
+                self._get_entry(),
+                self._get_reconfigure_subentry(),
+                unique_id=unique_id,
+                title=self._title,
+                data=data,
+                reason="reconfigure_successful",
+            )
+        return self.async_create_entry(title=self._title, data=data, unique_id=unique_id)
+
+    @property
+    def _title(self) -> str:
+        return f"{self._who_and_where[CONF_CODE]} {self._who_and_where[CONF_NAME]}"
+
+    @property
+    def _stored(self) -> Mapping[str, Any]:
+        """What the household being changed was until now; empty when one is added."""
+        if self.source != SOURCE_RECONFIGURE:
+            return {}
+        return self._get_reconfigure_subentry().data
+
+    @property
+    def _edited_id(self) -> str | None:
+        return self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
