@@ -70,13 +70,18 @@ def entry(telephones: Telephones, hub_url: str) -> MockConfigEntry:
 
 @pytest.fixture
 async def running(
-    hass: HomeAssistant, config_folder: Path, sensors: None, entry: MockConfigEntry
+    hass: HomeAssistant,
+    config_folder: Path,
+    sensors: None,
+    entry: MockConfigEntry,
+    telephones: Telephones,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Run the community; afterwards it lets go of everything."""
+    """Run the community; afterwards everything that was sent has arrived, and it lets go of everything."""
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     yield entry
+    await telephones.settled()
     await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
 

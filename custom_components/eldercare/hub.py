@@ -207,13 +207,13 @@ class Hub:
     @callback
     def check_register(self) -> None:
         """Show what the register lacks: sensors that Home Assistant no longer has, and people to call."""
+        if not self.hass.is_running:
+            return  # sensors may still be on their way
         missing = {
             (household_id, entity_id)
             for household_id, entities in self._sensing.missing().items()
             for entity_id in entities
         }
-        if not self.hass.is_running:
-            missing = set()  # sensors may still be on their way
         for household_id, entity_id in missing:
             self.faults.report(
                 "sensor_missing",

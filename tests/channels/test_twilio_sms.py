@@ -95,9 +95,10 @@ async def test_a_messaging_service_sends_in_place_of_a_number(
 
 
 async def test_good_credentials_are_accepted(
-    session: aiohttp.ClientSession, account: TwilioAccount
+    session: aiohttp.ClientSession, account: TwilioAccount, telephones: Telephones
 ) -> None:
-    assert await async_check_account(session, account) is None
+    await async_check_account(session, account)
+    assert [request.status for request in telephones.requests] == [200]
 
 
 async def test_wrong_credentials_are_refused(
