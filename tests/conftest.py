@@ -23,6 +23,10 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """On CI, a test that skips because something is not installed has failed."""
     report = yield
-    if os.environ.get("CI") == "true" and report.skipped and "not installed" in str(report.longrepr):
+    if (
+        os.environ.get("CI") == "true"
+        and report.skipped
+        and "not installed" in str(report.longrepr)
+    ):
         report.outcome = "failed"
     return report

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, EVENT_HOMEASSISTANT_STOP, Platform
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import CoreState, Event, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
@@ -98,6 +98,6 @@ def _follow_home_assistant(hass: HomeAssistant, entry: ConfigEntry[Hub], hub: Hu
     async def stopping(_event: Event) -> None:
         await hub.async_stop()
 
-    if not hass.is_running:
+    if hass.state is not CoreState.running:
         entry.async_on_unload(hass.bus.async_listen(EVENT_HOMEASSISTANT_STARTED, started))
     entry.async_on_unload(hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, stopping))

@@ -10,7 +10,7 @@ from datetime import datetime
 import logging
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
@@ -207,27 +207,25 @@ class Hub:
     @callback
     def check_register(self) -> None:
         """Show what the register lacks: sensors that Home Assistant no longer has, and people to call."""
-        if not self.hass.is_running:
-            return  # sensors may still be on their way
-        missing = {
-            (household_id, entity_id)
-            for household_id, entities in self._sensing.missing().items()
-            for entity_id in entities
-        }
-        for household_id, entity_id in missing:
-            self.faults.report(
-                "sensor_missing",
-                f"{household_id}/{entity_id}",
-                household=self.community.households[household_id].code,
-                entity_id=entity_id,
-            )
-        about = {f"{household_id}/{entity_id}" for household_id, entity_id in missing}
-        for mended in self.faults.standing("sensor_missing") - about:
-            self.faults.mended("sensor_missing", mended)
+        if self.hass.state is CoreState.running:  # before, sensors may still be on their way
+            self._check_sensors()
         if any(person.channels for person in self.community.responders.values()):
             self.faults.mended("no_responders")
         elif self.community.households:
             self.faults.report("no_responders", community=self.community.name)
+
+    def _check_sensors(self) -> None:
+        missing = {
+            f"{household_id}/{entity_id}": (self.community.households[household_id], entity_id)
+            for household_id, entities in self._sensing.missing().items()
+            for entity_id in entities
+        }
+        for about, (household, entity_id) in missing.items():
+            self.faults.report(
+                "sensor_missing", about, household=household.code, entity_id=entity_id
+            )
+        for about in self.faults.standing("sensor_missing") - missing.keys():
+            self.faults.mended("sensor_missing", about)
 
     def _remember(self) -> tuple[dict[str, Incident], int]:
         try:
@@ -397,7 +395,9 @@ class Hub:
         self._deadlines.await_nearest(min(deadlines, default=None))
 
 
-def _community_device(hass: HomeAssistant, entry: EldercareConfigEntry, community: Community) -> str:
+def _community_device(
+    hass: HomeAssistant, entry: EldercareConfigEntry, community: Community
+) -> str:
     """Register the community, through which its homes are reached; return the device's id."""
     device = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,

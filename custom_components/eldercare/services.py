@@ -27,7 +27,10 @@ ATTR_OUTCOME = "outcome"
 ATTR_NOTE = "note"
 ATTR_KIND = "kind"
 
-_WHICH: dict[vol.Marker, Any] = {vol.Optional(ATTR_DEVICE_ID): cv.string, vol.Optional(ATTR_INCIDENT_ID): cv.string}
+_WHICH: dict[vol.Marker, Any] = {
+    vol.Optional(ATTR_DEVICE_ID): cv.string,
+    vol.Optional(ATTR_INCIDENT_ID): cv.string,
+}
 _CLOSE = vol.Schema(
     {
         **_WHICH,

@@ -5,7 +5,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from homeassistant.const import CONF_ENTITY_ID
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.network import NoURLAvailableError, get_url
@@ -161,7 +161,7 @@ class Switchboard:
     def _check_entity(self, channel_id: str, entity_id: str) -> None:
         if self._hass.states.get(entity_id) is not None:
             self._faults.mended("notify_missing", channel_id)
-        elif self._hass.is_running:
+        elif self._hass.state is CoreState.running:
             self._faults.report(
                 "notify_missing",
                 channel_id,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -34,7 +35,7 @@ class Shown:
         changed = asyncio.Event()
 
         @callback
-        def look(_event: Event) -> None:
+        def look(_event: Event[Any]) -> None:
             changed.set()
 
         stop = self._hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, look)
@@ -197,7 +198,7 @@ async def test_a_notify_entity_that_is_gone_is_shown(
     )
     await run(
         community(
-            phone.as_dict(),  # type: ignore[arg-type]  # the same keys
+            phone.as_dict(),
             household(),
             responder("volunteer", channels=("channel-phone",)),
         )

@@ -1,8 +1,10 @@
 """The main job on a hub: a pressed button becomes an acknowledged message and a closed incident."""
 
+from typing import Any
+
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 
 from custom_components.eldercare.const import DOMAIN
 from simulators.telephones.pytest_plugin import PhoneFinder
@@ -12,6 +14,12 @@ from tests.running_hub import Press
 STATUS = "sensor.3_1201_wang_a_yi_status"
 ALARM = "binary_sensor.3_1201_wang_a_yi_alarm"
 OPEN_INCIDENTS = "sensor.wu_tong_ju_wei_hui_open_incidents"
+
+
+def state_of(hass: HomeAssistant, entity_id: str) -> State:
+    state = hass.states.get(entity_id)
+    assert state is not None, entity_id
+    return state
 
 
 async def test_a_pressed_button_is_brought_to_volunteers_and_property_and_acknowledged(
@@ -52,24 +60,24 @@ async def test_gas_that_is_already_there_when_the_hub_starts_is_an_alarm(
 async def test_the_board_shows_the_alarm_who_is_coming_and_the_end(
     hass: HomeAssistant, running: MockConfigEntry, phone: PhoneFinder, press: Press
 ) -> None:
-    assert hass.states.get(STATUS).state == "safe"
-    assert hass.states.get(OPEN_INCIDENTS).state == "0"
+    assert state_of(hass, STATUS).state == "safe"
+    assert state_of(hass, OPEN_INCIDENTS).state == "0"
     press()
     await phone("volunteer").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢")
-    alarm = hass.states.get(ALARM)
+    alarm = state_of(hass, ALARM)
     assert alarm.state == "on"
     assert alarm.attributes["kind"] == "sos"
     assert alarm.attributes["coming"] == ["志愿者小李"]
-    assert hass.states.get(STATUS).state == "alarm"
-    assert hass.states.get(OPEN_INCIDENTS).state == "1"
+    assert state_of(hass, STATUS).state == "alarm"
+    assert state_of(hass, OPEN_INCIDENTS).state == "1"
     await hass.services.async_call(
         DOMAIN,
         "close_incident",
         {"incident_id": alarm.attributes["incident_id"], "outcome": "genuine"},
         blocking=True,
     )
-    assert hass.states.get(STATUS).state == "safe"
-    assert hass.states.get(ALARM).state == "off"
+    assert state_of(hass, STATUS).state == "safe"
+    assert state_of(hass, ALARM).state == "off"
     await phone("property").expect_sms("已解除")
 
 
@@ -80,7 +88,7 @@ async def test_automations_hear_every_change_of_an_incident(
     press()
     await phone("volunteer").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢")
     await phone("volunteer").reply("3").expect_sms("收到")
-    incident_id = hass.states.get(ALARM).attributes["incident_id"]
+    incident_id = state_of(hass, ALARM).attributes["incident_id"]
     await hass.services.async_call(
         DOMAIN, "close_incident", {"incident_id": incident_id, "outcome": "test"}, blocking=True
     )
@@ -100,14 +108,14 @@ async def test_what_happened_can_be_read_back_in_order(
     press()
     await phone("volunteer").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢")
     press("single")
-    incident_id = hass.states.get(ALARM).attributes["incident_id"]
+    incident_id = state_of(hass, ALARM).attributes["incident_id"]
     await hass.services.async_call(
         DOMAIN,
         "close_incident",
         {"incident_id": incident_id, "outcome": "false_alarm", "note": "碰到了"},
         blocking=True,
     )
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         DOMAIN,
         "get_timeline",
         {"incident_id": incident_id},

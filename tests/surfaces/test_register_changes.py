@@ -22,6 +22,12 @@ LAST_ACTIVITY = "sensor.3_1201_wang_a_yi_last_activity"
 STATUS = "sensor.3_1201_wang_a_yi_status"
 
 
+def state_of(hass: HomeAssistant, entity_id: str) -> str:
+    state = hass.states.get(entity_id)
+    assert state is not None, entity_id
+    return state.state
+
+
 def a_new_home() -> ConfigSubentry:
     data = household("5-302", "赵伯伯", "zhao")
     return ConfigSubentry(
@@ -39,7 +45,7 @@ async def test_a_home_that_joins_is_watched_at_once(
     hass.states.async_set("binary_sensor.zhao_smoke", "off")
     hass.config_entries.async_add_subentry(running, a_new_home())
     await hass.async_block_till_done()
-    assert hass.states.get("sensor.5_302_zhao_bo_bo_status").state == "safe"
+    assert state_of(hass, "sensor.5_302_zhao_bo_bo_status") == "safe"
     hass.states.async_set("binary_sensor.zhao_smoke", "on")
     await phone("property").expect_sms("烟雾报警", "5-302", "赵伯伯")
 
@@ -95,19 +101,19 @@ async def test_a_home_none_of_whose_sensors_can_be_heard_is_offline_and_not_in_a
     for entity_id in (BUTTON, SMOKE, GAS, MOTION, DOOR):
         hass.states.async_set(entity_id, "unavailable")
     await hass.async_block_till_done()
-    assert hass.states.get(STATUS).state == "offline"
+    assert state_of(hass, STATUS) == "offline"
     hass.states.async_set(DOOR, "off")
     await hass.async_block_till_done()
-    assert hass.states.get(STATUS).state == "safe"
+    assert state_of(hass, STATUS) == "safe"
 
 
 async def test_moving_and_opening_a_door_is_the_last_activity(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
-    assert hass.states.get(LAST_ACTIVITY).state == "unknown"
+    assert state_of(hass, LAST_ACTIVITY) == "unknown"
     hass.states.async_set(MOTION, "on")
     await hass.async_block_till_done()
-    assert hass.states.get(LAST_ACTIVITY).state != "unknown"
+    assert state_of(hass, LAST_ACTIVITY) != "unknown"
 
 
 async def test_silence_before_a_restart_is_not_forgotten(
@@ -129,5 +135,5 @@ async def test_silence_before_a_restart_is_not_forgotten(
     entry.add_to_hass(hass)
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
-    assert hass.states.get(LAST_ACTIVITY).state == before.isoformat()
+    assert state_of(hass, LAST_ACTIVITY) == before.isoformat()
     await hass.config_entries.async_unload(entry.entry_id)

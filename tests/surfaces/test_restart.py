@@ -1,8 +1,10 @@
 """A hub that stops in the middle goes on exactly there."""
 
+import asyncio
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -73,8 +75,6 @@ async def test_a_text_whose_answer_was_lost_in_the_crash_is_found_and_not_sent_a
 
 async def _until(hass: HomeAssistant, hub: Hub, *states: AttemptState) -> None:
     """Let the hub work until every alarm is in one of these states."""
-    import asyncio
-
     async with asyncio.timeout(20):
         while True:
             alarms = [
@@ -127,19 +127,18 @@ async def test_an_alarm_is_heard_even_if_the_disk_refuses_it_and_the_fault_is_sh
     running: MockConfigEntry,
     phone: PhoneFinder,
     press: Press,
-    monkeypatch: object,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hub: Hub = running.runtime_data
-    append = hub.ledger.append
 
     def full(*_: object) -> None:
         raise LedgerError("database or disk is full")
 
-    hub.ledger.append = full  # type: ignore[method-assign]  # the disk is full
+    monkeypatch.setattr(hub.ledger, "append", full)
     press()
     await phone("property").expect_sms("紧急呼叫")
     assert hub.faults.standing("ledger_unwritable")
-    hub.ledger.append = append  # type: ignore[method-assign]  # there is room again
+    monkeypatch.undo()
     await phone("volunteer").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢")
     assert not hub.faults.standing("ledger_unwritable")
     incident = hub.open_incidents()[0]

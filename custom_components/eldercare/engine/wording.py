@@ -10,7 +10,7 @@ from ..model.words import IncidentKind, Language
 
 ONE_CHINESE_SEGMENT = 70
 ONE_GSM_SEGMENT = 160
-_ELLIPSIS = {Language.CHINESE: "…", Language.ENGLISH: "."}
+_COUNT_TWICE = frozenset("^{}\\[~]|")  # GSM 03.38 reaches these by an escape
 
 _KINDS = {
     Language.ENGLISH: {
@@ -30,7 +30,7 @@ _KINDS = {
 }
 _TEXTS = {
     Language.ENGLISH: {
-        "alarm": "{kind} at {code}, {name}. Reply 1 if you are coming, 2 if you cannot. No. {number}",
+        "alarm": "{kind}: {code}, {name}. Reply 1 if coming, 2 if not. No. {number}",
         "thanks": "Thank you. {code}, {name}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
         "taken": "{who} is on the way to {code}, {name}. You need not go. No. {number}",
         "taken_still_needed": "{who} is on the way to {code}, {name}. You are needed too: reply 1 if you are coming. No. {number}",
@@ -61,12 +61,12 @@ def staff(language: Language) -> str:
 
 
 def write(key: str, incident: Incident, language: Language, *, who: str = "") -> str:
-    """Write one text about an incident; names are shortened until a text without address fits one segment.
+    """Write one text about an incident.
 
     `key` is one of "alarm", "thanks", "taken", "taken_still_needed", "released", "arrived", "ended", "explain".
+    An alarm fits one segment, for it must come at once and whole: a long resident's name is shortened for it, the code never.
     """
-    template = _TEXTS[language][key]
-    name, person = incident.name, who
+    template, name = _TEXTS[language][key], incident.name
 
     def filled() -> str:
         return template.format(
@@ -74,20 +74,13 @@ def write(key: str, incident: Incident, language: Language, *, who: str = "") ->
             code=incident.code,
             name=name,
             address=incident.address,
-            who=person,
+            who=who,
             number=incident.number,
         )
 
-    if key == "thanks":
-        return filled()
-    while not fits_one_segment(text := filled()):
-        if len(person) > max(len(name), 2):
-            person = _shorter(person, language)
-        elif len(name) > 2:
-            name = _shorter(name, language)
-        else:
-            break
-    return text
+    while key == "alarm" and not fits_one_segment(filled()) and len(name) > 1:
+        name = _shorter(name)
+    return filled()
 
 
 def ask_which(incidents: Sequence[Incident], language: Language) -> str:
@@ -97,9 +90,13 @@ def ask_which(incidents: Sequence[Incident], language: Language) -> str:
 
 
 def fits_one_segment(text: str) -> bool:
-    """Whether an SMS carries the text in one part: 70 characters, or 160 of plain Latin."""
-    return len(text) <= (ONE_GSM_SEGMENT if text.isascii() else ONE_CHINESE_SEGMENT)
+    """Whether an SMS carries the text in one part: 160 letters of plain Latin, or 70 UTF-16 units of anything else."""
+    if text.isascii() and "`" not in text:
+        return len(text) + sum(letter in _COUNT_TWICE for letter in text) <= ONE_GSM_SEGMENT
+    return len(text.encode("utf-16-le")) // 2 <= ONE_CHINESE_SEGMENT
 
 
-def _shorter(name: str, language: Language) -> str:
-    return name.rstrip("….")[:-1] + _ELLIPSIS[language]
+def _shorter(name: str) -> str:
+    """Drop the last letter before the mark of omission; plain Latin stays plain Latin."""
+    mark = "." if name.isascii() else "…"
+    return name.rstrip(mark)[:-1] + mark

@@ -88,7 +88,9 @@ class _TwilioView(HomeAssistantView):
         """Say what a signed request means; None for nothing."""
         raise TypeError("each callback says what it means")
 
-    def _is_signed(self, listener: Listener, channel_id: str, request: web.Request, form: Form) -> bool:
+    def _is_signed(
+        self, listener: Listener, channel_id: str, request: web.Request, form: Form
+    ) -> bool:
         """Twilio signs the public address, which a proxy may have changed on the way."""
         token = listener.auth_token(channel_id)
         public = listener.public_url(channel_id)
