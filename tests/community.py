@@ -62,7 +62,9 @@ def responder(key: str, channels: tuple[str, ...] = (CHANNEL,)) -> ConfigSubentr
     )
 
 
-def household(code: str = "3-1201", name: str = "王阿姨", slug: str = "wang") -> ConfigSubentryDataWithId:
+def household(
+    code: str = "3-1201", name: str = "王阿姨", slug: str = "wang"
+) -> ConfigSubentryDataWithId:
     """Return a home with one sensor of every kind."""
     return ConfigSubentryDataWithId(
         data={
