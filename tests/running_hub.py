@@ -1,5 +1,6 @@
 """A community on a running Home Assistant, with real telephones at the other end of the wire."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
@@ -80,6 +81,9 @@ async def running(
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
+    async with asyncio.timeout(10):
+        while not any(request.status for request in telephones.requests):
+            await asyncio.sleep(0.01)  # the first look at the account is over
     yield entry
     await telephones.settled()
     await hass.config_entries.async_unload(entry.entry_id)

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2s
 import logging
 
 from homeassistant.config_entries import ConfigEntry
@@ -216,7 +217,11 @@ class Hub:
 
     def _check_sensors(self) -> None:
         missing = {
-            f"{household_id}/{entity_id}": (self.community.households[household_id], entity_id)
+            # Hashed, for issue ids stand in every diagnostics file and entity ids may name a resident.
+            f"{household_id}/{blake2s(entity_id.encode(), digest_size=8).hexdigest()}": (
+                self.community.households[household_id],
+                entity_id,
+            )
             for household_id, entities in self._sensing.missing().items()
             for entity_id in entities
         }

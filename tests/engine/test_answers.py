@@ -181,6 +181,33 @@ def test_a_reply_means_the_incident_that_was_not_answered_yet(case: Case) -> Non
     assert all(i.rung is Rung.COMING for i in case.live.values())
 
 
+def test_who_was_told_that_another_goes_answers_the_next_alarm_with_a_bare_digit(
+    case: Case,
+) -> None:
+    case.reply("li", "1")
+    case.press(household="zhao")
+    case.hand_over_everything()
+    case.reply("zhang", "1")
+    assert case.told(Purpose.CHOOSE) == []
+    assert next(i for i in case.live.values() if i.number == 2).coming == ("zhang",)
+
+
+def test_arriving_means_the_home_that_was_promised(case: Case) -> None:
+    case.reply("li", "1")
+    case.press(household="zhao")
+    case.hand_over_everything()
+    case.reply("li", "3")
+    assert {i.number: i.rung for i in case.live.values()} == {1: Rung.ARRIVED, 2: Rung.OPEN}
+
+
+def test_cannot_with_a_promise_and_a_new_alarm_is_asked_back(case: Case) -> None:
+    case.reply("li", "1")
+    case.press(household="zhao")
+    case.hand_over_everything()
+    case.reply("li", "2")
+    assert case.told(Purpose.CHOOSE) == ["li"]
+
+
 def test_one_role_that_comes_to_smoke_tells_the_missing_roles_that_they_are_needed() -> None:
     case = Case()
     case.signal(SensorKind.SMOKE, Sign.HAZARD)

@@ -75,7 +75,7 @@ def test_no_entity_but_our_scripts_is_named(view: dict[str, Any]) -> None:
 
 def test_alarms_come_first(view: dict[str, Any]) -> None:
     """Whoever looks up sees them before anything else."""
-    assert view["sections"][0]["cards"][0]["heading"] == "警报 Alarms"
+    assert view["sections"][0]["cards"][0]["heading"] == "报警 Alarms"
 
 
 def test_every_heading_speaks_both_languages(view: dict[str, Any]) -> None:
@@ -93,7 +93,7 @@ async def test_an_empty_community_says_where_to_begin(
     for card in cards(view):
         if card["type"] == "markdown":
             render(hass, card["content"])
-    assert "还没有住户 · No homes yet" in render(hass, under(view, "警报 Alarms"))
+    assert "还没有住户 · No homes yet" in render(hass, under(view, "报警 Alarms"))
 
 
 async def test_a_quiet_community_says_that_there_is_no_alarm(
@@ -101,7 +101,7 @@ async def test_a_quiet_community_says_that_there_is_no_alarm(
 ) -> None:
     """An empty space could as well be a broken dashboard."""
     await show_home(hass, "3-502", "陈阿婆")
-    assert "当前没有警报 · No alarms" in render(hass, under(view, "警报 Alarms"))
+    assert "当前没有报警 · No alarms" in render(hass, under(view, "报警 Alarms"))
 
 
 async def test_an_alarm_shows_where_what_since_when_and_that_nobody_comes(
@@ -109,7 +109,7 @@ async def test_an_alarm_shows_where_what_since_when_and_that_nobody_comes(
 ) -> None:
     """All that staff need to decide what to do, in red."""
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=alarm())
-    shown = render(hass, under(view, "警报 Alarms"))
+    shown = render(hass, under(view, "报警 Alarms"))
     assert 'alert-type="error"' in shown
     assert "<h1>3-502 陈阿婆</h1>" in shown
     assert "烟雾报警 Smoke" in shown
@@ -127,7 +127,7 @@ async def test_an_alarm_shows_who_comes(
     """An alarm that is taken is no longer red."""
     attributes = alarm(coming=["张师傅", "李阿姨"], rung=rung)
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=attributes)
-    shown = render(hass, under(view, "警报 Alarms"))
+    shown = render(hass, under(view, "报警 Alarms"))
     assert 'alert-type="error"' not in shown
     assert "张师傅、李阿姨" in shown
     assert words in shown
@@ -140,7 +140,7 @@ async def test_an_alarm_that_needs_more_people_stays_red(
     """Gas needs property, committee and a volunteer; the first of them is not enough."""
     attributes = alarm(kind="gas", coming=["物业张师傅"], rung="open")
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=attributes)
-    shown = render(hass, under(view, "警报 Alarms"))
+    shown = render(hass, under(view, "报警 Alarms"))
     assert 'alert-type="error"' in shown
     assert "物业张师傅" in shown
     assert "仍在通知其他人 · Others are still being called" in shown
@@ -153,7 +153,7 @@ async def test_several_alarms_stand_in_the_order_in_which_they_began(
     later = alarm(since=dt_util.utcnow().isoformat(), open=2)
     await show_home(hass, "1-101", "王大爷", status="alarm", alarm=later)
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=alarm())
-    shown = render(hass, under(view, "警报 Alarms"))
+    shown = render(hass, under(view, "报警 Alarms"))
     assert shown.index("陈阿婆") < shown.index("王大爷")
     assert "</ha-alert>\n\n<ha-alert" in shown
     assert shown.count("1 more open") == 1
@@ -167,7 +167,7 @@ async def test_alarms_that_nobody_has_taken_come_before_those_that_are(
     taken = alarm(rung="coming", coming=["张师傅"])
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=taken)
     await show_home(hass, "1-101", "王大爷", status="alarm", alarm=later)
-    shown = render(hass, under(view, "警报 Alarms"))
+    shown = render(hass, under(view, "报警 Alarms"))
     assert shown.index("王大爷") < shown.index("陈阿婆")
 
 
@@ -176,9 +176,9 @@ async def test_the_id_is_shown_only_where_staff_need_it(
 ) -> None:
     """With one open alarm the home is enough to close it."""
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=alarm())
-    assert "01KAB3VXQ7" not in render(hass, under(view, "警报 Alarms"))
+    assert "01KAB3VXQ7" not in render(hass, under(view, "报警 Alarms"))
     await show_home(hass, "1-101", "王大爷", status="alarm", alarm=alarm(open=2))
-    assert "01KAB3VXQ7" in render(hass, under(view, "警报 Alarms"))
+    assert "01KAB3VXQ7" in render(hass, under(view, "报警 Alarms"))
 
 
 async def test_no_alarm_is_torn_apart_by_an_empty_line(
@@ -186,7 +186,7 @@ async def test_no_alarm_is_torn_apart_by_an_empty_line(
 ) -> None:
     """An empty line would end the red box in the middle of the alarm."""
     await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=alarm(coming=["张师傅"]))
-    box = render(hass, under(view, "警报 Alarms")).partition("</ha-alert>")[0]
+    box = render(hass, under(view, "报警 Alarms")).partition("</ha-alert>")[0]
     assert "\n\n" not in box.strip()
 
 
@@ -237,7 +237,7 @@ async def test_names_cannot_break_the_table_or_the_page(
     await show_home(hass, "3|502", "<b>陈\n阿婆", status="alarm", alarm=alarm(kind="<i>"))
     table = render(hass, under(view, "住户 Homes"))
     assert "| **3¦502** | &lt;b&gt;陈 阿婆 |" in table
-    assert "<b>陈" not in render(hass, under(view, "警报 Alarms"))
+    assert "<b>陈" not in render(hass, under(view, "报警 Alarms"))
 
 
 async def test_a_whole_neighbourhood_is_cut_short_and_says_so(

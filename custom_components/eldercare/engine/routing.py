@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..model import events as e
 from ..model.community import Community, Household, Responder
 from ..model.incident import Incident
-from ..model.words import Answer, IncidentKind, Press, SensorKind, Sign
+from ..model.words import Answer, IncidentKind, Press, Rung, SensorKind, Sign
 from .incidents import Ambiguous, Answered, Matter, Opening
 from .replies import Understood, understand
 from .wording import ask_which
@@ -101,15 +101,30 @@ def _replied(reply: e.Reply, live: Mapping[str, Incident], community: Community)
 
 
 def _meant(called: list[Incident], responder: Responder, understood: Understood) -> list[Incident]:
-    """Return the incidents a reply can mean: the one it names, else those it would say something new about."""
+    """Return the incidents a reply can mean: the one it names, else those where it answers what was asked last.
+
+    Who is told that another goes is not asked any more: their next "1" means the next incident.
+    """
     named = [incident for incident in called if incident.number == understood.number]
     if named:
         return named
-    said = {
-        Answer.COMING: [i for i in called if responder.id not in i.coming],
-        Answer.CANNOT: [i for i in called if responder.id not in i.declined],
-        Answer.ARRIVED: [i for i in called if responder.id in i.coming]
-        or [i for i in called if responder.id not in i.arrived],
-        Answer.UNCLEAR: called,
-    }
-    return said[understood.answer] or called
+    asked = [
+        incident
+        for incident in called
+        if incident.rung is Rung.OPEN and not _has_answered(incident, responder.id)
+    ]
+    promised = [incident for incident in called if responder.id in incident.coming]
+    match understood.answer:
+        case Answer.COMING:
+            likely = asked or [incident for incident in called if incident not in promised]
+        case Answer.CANNOT:
+            likely = [incident for incident in called if incident in asked or incident in promised]
+        case Answer.ARRIVED:
+            likely = [i for i in promised if responder.id not in i.arrived] or promised
+        case _:
+            likely = []
+    return likely or called
+
+
+def _has_answered(incident: Incident, responder_id: str) -> bool:
+    return responder_id in incident.coming or responder_id in incident.declined
