@@ -1,5 +1,6 @@
 """A small neighbourhood on a virtual clock, for telling the engine what happens and asking what it made of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -8,7 +9,7 @@ from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.engine.routing import NextIncident, route
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import Community, Household, Responder
-from custom_components.eldercare.model.facts import Fact
+from custom_components.eldercare.model.facts import AttemptPlanned, Fact
 from custom_components.eldercare.model.incident import Attempt, Incident
 from custom_components.eldercare.model.words import (
     AttemptState,
@@ -38,6 +39,7 @@ def person(key: str, role: Role, number: int, *, channels: tuple[str, ...] = ("s
     )
 
 
+ASKED = replace(person("wang", Role.RESIDENT, 9), name="王阿姨")
 EVERYBODY = (
     person("li", Role.VOLUNTEER, 1),
     person("sun", Role.VOLUNTEER, 2),
@@ -52,6 +54,7 @@ def home(key: str, code: str) -> Household:
     return Household(
         id=key,
         code=code,
+        resident=ASKED if key == HOME else None,
         name="王阿姨",
         address="梧桐路88弄3号1201室",
         language=Language.CHINESE,
@@ -81,6 +84,8 @@ class Case:
         """Begin a quiet evening."""
         self.community = neighbourhood(*(people or EVERYBODY))
         self.now = START
+        self.called: dict[str, datetime] = {}
+        self.community = replace(self.community, last_called=self.called)
         self.live: dict[str, Incident] = {}
         self.facts: list[Fact] = []
         self._ids = count(1)
@@ -97,6 +102,9 @@ class Case:
         self.facts.extend(decision.facts)
         if decision.facts:
             self.live[decision.incident.id] = decision.incident
+            self.called.update(
+                {f.responder_id: f.at for f in decision.facts if isinstance(f, AttemptPlanned)}
+            )
             self._last_number = max(i.number for i in self.live.values())
         return decision.incident
 
@@ -121,6 +129,16 @@ class Case:
                 at=self.now,
                 press=press,
             )
+        )
+
+    def happen(self, kind: IncidentKind, household: str = HOME) -> Incident | None:
+        """Raise an incident of a kind by hand."""
+        return self.tell(e.Raised(household_id=household, kind=kind, by="陈主任"))
+
+    def ask_back(self, text: str) -> Incident | None:
+        """Let the resident answer."""
+        return self.tell(
+            e.Reply(sender=ASKED.phone or "", text=text, reference=f"SM{next(self._texts)}")
         )
 
     def reply(self, who: str, text: str, reference: str | None = None) -> Incident | None:

@@ -9,12 +9,12 @@ from custom_components.eldercare.engine.state import replay
 from custom_components.eldercare.ledger.codec import decode, encode
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import Fact
-from custom_components.eldercare.model.incident import Incident
+from custom_components.eldercare.model.incident import CALLS, Incident
 from custom_components.eldercare.model.words import (
     AttemptState,
+    IncidentKind,
     Outcome,
     Press,
-    Purpose,
     Rung,
     SensorKind,
     Sign,
@@ -49,11 +49,24 @@ class Evenings(RuleBasedStateMachine):
         """Let a hazard come or go."""
         self.case.signal(kind, sign, household=home)
 
-    @rule(who=PEOPLE, text=st.sampled_from(["1", "2", "3", "?", "1 1", "1 2", "3 1", "2 2"]))
+    @rule(
+        who=PEOPLE,
+        text=st.sampled_from(["1", "2", "3", "4", "5", "9", "?", "1 1", "1 2", "3 1", "2 2"]),
+    )
     def reply(self, who: str, text: str) -> None:
         """Write back, whether asked or not."""
         if who in self.case.community.responders:
             self.case.reply(who, text)
+
+    @rule(kind=st.sampled_from(IncidentKind), home=HOMES)
+    def happen(self, kind: IncidentKind, home: str) -> None:
+        """Let anything at all happen."""
+        self.case.happen(kind, home)
+
+    @rule(text=st.sampled_from(["1", "2", "啊？"]))
+    def resident(self, text: str) -> None:
+        """Let the resident answer, whether asked or not."""
+        self.case.ask_back(text)
 
     @rule(data=st.data(), what=st.integers(0, 5))
     def post(self, data: st.DataObject, what: int) -> None:
@@ -116,7 +129,7 @@ class Evenings(RuleBasedStateMachine):
         """A text that has not left does not call somebody who is on the way."""
         for incident in self.live():
             for attempt in incident.attempts.values():
-                if attempt.purpose is Purpose.ALARM and attempt.state is AttemptState.PLANNED:
+                if attempt.purpose in CALLS and attempt.state is AttemptState.PLANNED:
                     assert attempt.responder_id not in incident.coming
                     assert incident.rung is Rung.OPEN
 

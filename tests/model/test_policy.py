@@ -5,14 +5,14 @@ import pytest
 
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.ledger.codec import decode, encode
-from custom_components.eldercare.model.community import Policy, Step
+from custom_components.eldercare.model.community import Policy, Step, Target
 from custom_components.eldercare.model.facts import AttemptFailed, Fact, ReplyRecorded
 from custom_components.eldercare.model.words import Answer, IncidentKind, Lane, Role
 from tests.engine.case import START
 
 
 def policy(*delays: int, repeat_s: int = 60) -> Policy:
-    steps = tuple(Step(after_s=delay, roles=(Role.PROPERTY,)) for delay in delays)
+    steps = tuple(Step(after_s=delay, targets=(Target(role=Role.PROPERTY),)) for delay in delays)
     return Policy(lane=Lane.LIFE, steps=steps, repeat_s=repeat_s)
 
 

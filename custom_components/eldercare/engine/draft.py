@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from ..model import facts as f
-from ..model.community import Community, Responder
-from ..model.incident import Attempt, Incident
+from ..model.community import Community, Household, Responder
+from ..model.incident import CALLS, Attempt, Incident
 from ..model.words import AttemptState, Lane, Purpose
 from .state import apply
 from .wording import write
 
-_VALID_S = {Purpose.ALARM: 300}
+_VALID_S = dict.fromkeys(CALLS, 300)
 _VALID_OTHERWISE_S = 900
 
 
@@ -36,7 +36,7 @@ class Draft:
         An alarm that still waits for the same channel is not planned again.
         """
         text = text or write(key, self.incident, responder.language, who=who)
-        waiting = self.incident.alarms_in_flight() if purpose is Purpose.ALARM else set()
+        waiting = self.incident.alarms_in_flight() if purpose in CALLS else set()
         channels = [c for c in responder.channels if (responder.id, c) not in waiting]
         for channel in channels:
             self.record(
@@ -59,7 +59,7 @@ class Draft:
         for attempt in list(self.incident.attempts.values()):
             if (
                 attempt.state is AttemptState.PLANNED
-                and attempt.purpose is Purpose.ALARM
+                and attempt.purpose in CALLS
                 and attempt.responder_id in responders
             ):
                 self.record(
@@ -68,9 +68,10 @@ class Draft:
                     )
                 )
 
-    def responder(self, responder_id: str) -> Responder | None:
-        """Return a person of the register, if still in it."""
-        return self.community.responders.get(responder_id)
+    @property
+    def household(self) -> Household | None:
+        """The home it happened in, if still in the register."""
+        return self.community.households.get(self.incident.household_id)
 
     def _validity(self, purpose: Purpose) -> timedelta:
         seconds = _VALID_S.get(purpose, _VALID_OTHERWISE_S)

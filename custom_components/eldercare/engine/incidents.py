@@ -1,15 +1,16 @@
 """decide(): what one event means for one incident. The heart of the house, and a pure function."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..model import events as e, facts as f
 from ..model.community import Community, Household, Responder
-from ..model.incident import Incident
-from ..model.words import Answer, IncidentKind, Purpose, Rung
-from .answers import ANSWERS, reopen, somebody_comes
+from ..model.incident import CALLS, Incident
+from ..model.words import Answer, IncidentKind, Lane, Outcome, Purpose, Role, Rung, Sign
+from .answers import ANSWERS, escalate, explain_once, reopen, somebody_comes
 from .draft import Decision, Draft, decided
 from .escalation import take_due_steps
+from .kinds import is_graver, kind_of
 from .post import post_reports
 from .state import apply
 
@@ -43,6 +44,15 @@ class Ambiguous:
     question: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ResidentAnswered:
+    """A resident answered the question how they are: 1 is well, 2 needs help."""
+
+    household: Household
+    answer: Answer
+    reply: e.Reply
+
+
 type Matter = (
     e.Signal
     | e.Raised
@@ -52,6 +62,7 @@ type Matter = (
     | e.PostEvent
     | Answered
     | Ambiguous
+    | ResidentAnswered
 )
 
 
@@ -66,8 +77,10 @@ def decide(
         return _open(subject, matter, now, community)
     draft = Draft(subject, now, community)
     match matter:
-        case e.Signal():
-            _record_signal(draft, matter)
+        case e.Signal() | e.Raised():
+            _happened_again(draft, matter)
+        case ResidentAnswered():
+            _resident_answered(draft, matter)
         case Answered():
             _answer(draft, matter)
         case Ambiguous():
@@ -75,13 +88,11 @@ def decide(
         case e.AcknowledgedByStaff(by=by):
             if subject.is_open and "" not in subject.coming:
                 somebody_comes(draft, None, by)
-        case e.ClosedByStaff():
+        case e.ClosedByStaff(by=by, outcome=outcome, note=note):
             if subject.is_open:
-                _close(draft, matter)
+                _close(draft, by=by, outcome=outcome, note=note)
         case e.DeadlineReached():
             _look_again(draft)
-        case e.Raised():
-            pass  # it is open already
         case _:
             post_reports(draft, matter)
     return decided(draft)
@@ -99,7 +110,7 @@ def _open(opening: Opening, matter: Matter, now: datetime, community: Community)
         address=household.address,
         kind=opening.kind,
         number=opening.number,
-        policy=community.policies[opening.kind],
+        policy=community.policy(opening.kind, household),
         by=raised.by if raised else "",
         note=raised.note if raised else "",
     )
@@ -108,6 +119,36 @@ def _open(opening: Opening, matter: Matter, now: datetime, community: Community)
         _record_signal(draft, matter)
     take_due_steps(draft)
     return decided(draft)
+
+
+def _happened_again(draft: Draft, event: e.Signal | e.Raised) -> None:
+    """Record what happens within an open incident; something graver makes it that, a call after all seemed well reopens it."""
+    if isinstance(event, e.Signal):
+        _record_signal(draft, event)
+        if event.sign is Sign.CLEARED:
+            return
+    household = draft.household
+    kind = kind_of(event, household) if household else None
+    if household and kind and is_graver(kind, draft.incident):
+        escalate(draft, kind, draft.community.policy(kind, household))
+    elif draft.incident.rung is Rung.SEEN:
+        reopen(draft, "called again after the resident had been seen")
+
+
+def _resident_answered(draft: Draft, answered: ResidentAnswered) -> None:
+    """Believe a resident who is well where they were only asked (never about smoke, gas or a call); get help if not."""
+    household = answered.household
+    meanings = {Answer.COMING: Answer.WELL, Answer.CANNOT: Answer.MORE_HELP}
+    answer = meanings.get(answered.answer, Answer.UNCLEAR)
+    _record_reply(draft, household.id, answer, answered.reply)
+    if draft.incident.policy.lane is not Lane.WELFARE:
+        return
+    if answer is Answer.WELL:
+        _close(draft, by=household.name, outcome=Outcome.FALSE_ALARM, note=answered.reply.text)
+    elif answer is Answer.MORE_HELP:
+        escalate(draft, IncidentKind.SOS, draft.community.policy(IncidentKind.SOS, household))
+    elif household.resident is not None:
+        explain_once(draft, household.resident, "ask")
 
 
 def _record_signal(draft: Draft, signal: e.Signal) -> None:
@@ -125,29 +166,25 @@ def _record_signal(draft: Draft, signal: e.Signal) -> None:
 
 
 def _answer(draft: Draft, answered: Answered) -> None:
-    _record_reply(draft, answered)
-    if not draft.incident.is_open:
-        return
-    if answered.answer is Answer.COMING:
-        somebody_comes(draft, answered.responder, answered.responder.name)
-    else:
+    _record_reply(draft, answered.responder.id, answered.answer, answered.reply)
+    if draft.incident.is_open:
         ANSWERS[answered.answer](draft, answered.responder)
 
 
 def _ask_which(draft: Draft, ambiguous: Ambiguous) -> None:
-    _record_reply(draft, ambiguous)
+    _record_reply(draft, ambiguous.responder.id, ambiguous.answer, ambiguous.reply)
     draft.tell(ambiguous.responder, Purpose.CHOOSE, "", text=ambiguous.question)
 
 
-def _record_reply(draft: Draft, answered: Answered | Ambiguous) -> None:
+def _record_reply(draft: Draft, person_id: str, answer: Answer, reply: e.Reply) -> None:
     draft.record(
         f.ReplyRecorded(
             incident_id=draft.incident.id,
             at=draft.now,
-            responder_id=answered.responder.id,
-            text=answered.reply.text,
-            answer=answered.answer,
-            reference=answered.reply.reference,
+            responder_id=person_id,
+            text=reply.text,
+            answer=answer,
+            reference=reply.reference,
         )
     )
 
@@ -161,24 +198,31 @@ def _look_again(draft: Draft) -> None:
             reopen(draft, "nobody arrived in time")
         case Rung.ARRIVED:
             reopen(draft, "nobody reported in time")
+        case Rung.SEEN:
+            _remind_to_verify(draft)
         case _:
             take_due_steps(draft)
 
 
-def _close(draft: Draft, closed: e.ClosedByStaff) -> None:
+def _remind_to_verify(draft: Draft) -> None:
+    incident = draft.incident
+    next_due = draft.now + timedelta(seconds=incident.policy.verify_s)
+    draft.record(f.VerificationReminded(incident_id=incident.id, at=draft.now, next_due=next_due))
+    for person in draft.community.responders.values():
+        if person.role is Role.COMMITTEE:
+            draft.tell(person, Purpose.REMIND, "verify")
+
+
+def _close(draft: Draft, *, by: str, outcome: Outcome, note: str) -> None:
     draft.record(
         f.IncidentClosed(
-            incident_id=draft.incident.id,
-            at=draft.now,
-            outcome=closed.outcome,
-            by=closed.by,
-            note=closed.note,
+            incident_id=draft.incident.id, at=draft.now, outcome=outcome, by=by, note=note
         )
     )
     unreached = _never_reached(draft.incident)
     draft.withdraw_alarms(draft.incident.called())
     for one in sorted(draft.incident.called() - set(draft.incident.declined) - unreached):
-        person = draft.responder(one)
+        person = draft.community.person(one)
         if person is not None:
             draft.tell(person, Purpose.ENDED, "ended")
 
@@ -188,6 +232,6 @@ def _never_reached(incident: Incident) -> set[str]:
     left = {
         attempt.responder_id
         for attempt in incident.attempts.values()
-        if attempt.purpose is Purpose.ALARM and attempt.tries > 0
+        if attempt.purpose in CALLS and attempt.tries > 0
     }
     return incident.called() - left

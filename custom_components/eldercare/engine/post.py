@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import TypedDict
 
 from ..model import events as e, facts as f
-from ..model.incident import Attempt
-from ..model.words import AttemptState, Purpose
+from ..model.incident import CALLS, Attempt
+from ..model.words import AttemptState
 from .draft import Draft
 from .escalation import hurry
 
@@ -50,5 +50,5 @@ def _fail(draft: Draft, attempt: Attempt, reason: str) -> None:
             incident_id=draft.incident.id, at=draft.now, attempt_id=attempt.id, reason=reason
         )
     )
-    if attempt.purpose is Purpose.ALARM:
+    if attempt.purpose in CALLS:
         hurry(draft)

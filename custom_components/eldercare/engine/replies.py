@@ -6,8 +6,15 @@ import unicodedata
 
 from ..model.words import Answer
 
-_MEANINGS = {"1": Answer.COMING, "2": Answer.CANNOT, "3": Answer.ARRIVED}
-_REPLY = re.compile(r"^\W*([123])(?!\d)(?:[\s,.;:#、。号-]*(\d{1,2})(?!\d))?")
+_MEANINGS = {
+    "1": Answer.COMING,
+    "2": Answer.CANNOT,
+    "3": Answer.ARRIVED,
+    "4": Answer.WELL,
+    "5": Answer.MORE_HELP,
+    "9": Answer.FALSE_ALARM,
+}
+_REPLY = re.compile(r"^\W*([123459])(?!\d)(?:[\s,.;:#、。号-]*(\d{1,2})(?!\d))?")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model import events as e
-from ..model.community import Community, Household, Responder
+from ..model.community import Community, Responder
 from ..model.incident import Incident
-from ..model.words import Answer, IncidentKind, Press, Rung, SensorKind, Sign
-from .incidents import Ambiguous, Answered, Matter, Opening
+from ..model.words import Answer, Rung, Sign
+from .incidents import Ambiguous, Answered, Matter, Opening, ResidentAnswered
+from .kinds import belongs, kind_of
 from .replies import Understood, understand
 from .wording import ask_which
 
-_HAZARDS = {SensorKind.SMOKE: IncidentKind.SMOKE, SensorKind.GAS: IncidentKind.GAS}
 _NUMBERS = range(1, 100)
 
 type Routed = tuple[Incident | Opening, Matter]
@@ -41,15 +41,6 @@ def route(
     return None if incident is None else (incident, event)
 
 
-def incident_kind(signal: e.Signal, household: Household) -> IncidentKind | None:
-    """Return the kind of incident that a signal belongs to; None for signs of life."""
-    if signal.sign is Sign.PRESSED:
-        return household.presses.get(signal.press or Press.SINGLE, IncidentKind.SOS)
-    if signal.sign in (Sign.HAZARD, Sign.CLEARED):
-        return _HAZARDS.get(signal.sensor_kind)
-    return None
-
-
 def _raised(
     event: e.Signal | e.Raised,
     live: Mapping[str, Incident],
@@ -59,11 +50,12 @@ def _raised(
     household = community.households.get(event.household_id)
     if household is None:
         return None
-    kind = event.kind if isinstance(event, e.Raised) else incident_kind(event, household)
+    kind = kind_of(event, household)
     if kind is None:
         return None
-    for incident in live.values():
-        if incident.is_open and (incident.household_id, incident.kind) == (household.id, kind):
+    at_home = [i for i in live.values() if i.is_open and i.household_id == household.id]
+    for incident in sorted(at_home, key=lambda i: i.kind is not kind):
+        if belongs(kind, incident):
             return incident, event
     if isinstance(event, e.Signal) and event.sign is Sign.CLEARED:
         return None
@@ -79,9 +71,11 @@ def _free_number(live: Iterable[Incident], last: int) -> int:
 
 
 def _replied(reply: e.Reply, live: Mapping[str, Incident], community: Community) -> Routed | None:
-    responder = community.responder_with_phone(reply.sender)
-    if responder is None or any(reply.reference in one.replies for one in live.values()):
+    if any(reply.reference in one.replies for one in live.values()):
         return None
+    responder = community.responder_with_phone(reply.sender)
+    if responder is None:
+        return _resident_replied(reply, live, community)
     understood = understand(reply.text)
     called = [
         incident
@@ -98,6 +92,21 @@ def _replied(reply: e.Reply, live: Mapping[str, Incident], community: Community)
     return newest, Ambiguous(
         responder=responder, reply=reply, answer=understood.answer, question=question
     )
+
+
+def _resident_replied(
+    reply: e.Reply, live: Mapping[str, Incident], community: Community
+) -> Routed | None:
+    """Return the newest incident about which the resident was asked."""
+    household = community.resident_with_phone(reply.sender)
+    if household is None:
+        return None
+    asked = [i for i in live.values() if i.is_open and household.id in i.called()]
+    if not asked:
+        return None
+    answer = understand(reply.text).answer
+    newest = max(asked, key=lambda incident: incident.opened_at)
+    return newest, ResidentAnswered(household=household, answer=answer, reply=reply)
 
 
 def _meant(called: list[Incident], responder: Responder, understood: Understood) -> list[Incident]:
@@ -121,6 +130,8 @@ def _meant(called: list[Incident], responder: Responder, understood: Understood)
             likely = [incident for incident in called if incident in asked or incident in promised]
         case Answer.ARRIVED:
             likely = [i for i in promised if responder.id not in i.arrived] or promised
+        case Answer.WELL | Answer.FALSE_ALARM | Answer.MORE_HELP:
+            likely = [i for i in promised if responder.id in i.arrived] or promised
         case _:
             likely = []
     return likely or called

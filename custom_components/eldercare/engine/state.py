@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 
 from ..model import facts as f
@@ -35,27 +36,23 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
     match fact:
         case f.SignalRecorded():
             return replace(incident, signals=incident.signals + 1)
-        case f.StepTaken(step=step, next_due=due):
+        case f.StepTaken(step=step, next_due=due) | f.StepSkipped(step=step, next_due=due):
             return replace(incident, steps_taken=step + 1, deadline=due)
+        case f.StepPostponed(until=due) | f.VerificationReminded(next_due=due):
+            return replace(incident, deadline=due)
+        case f.IncidentEscalated(at=at, kind=kind, policy=policy):
+            return replace(_called_anew(incident, at), kind=kind, policy=policy)
         case f.ReplyRecorded(reference=reference):
             return replace(incident, replies=incident.replies | {reference})
-        case f.HelpComing() | f.HelpDeclined() | f.HelpArrived():
+        case f.HelpComing() | f.HelpDeclined() | f.HelpArrived() | f.ResidentSeen():
             return _answered(incident, fact)
-        case f.EscalationReopened(at=at):
-            return replace(
-                incident,
-                rung=Rung.OPEN,
-                steps_taken=0,
-                escalating_since=at,
-                deadline=at,
-                coming=(),
-                arrived=(),
-                declined=(),
-            )
+        case f.EscalationReopened(at=at, everybody=everybody):
+            steps = len(incident.policy.steps) if everybody else 0
+            return replace(_called_anew(incident, at), steps_taken=steps)
         case f.IncidentClosed(at=at, outcome=outcome):
             return replace(incident, rung=Rung.CLOSED, deadline=None, closed_at=at, outcome=outcome)
         case f.AttemptPlanned():
-            return _with_attempt(incident, _planned(fact))
+            return _with_attempt(incident, _planned(fact, incident.escalation))
         case (
             f.AttemptHandedOver()
             | f.AttemptPostponed()
@@ -85,23 +82,47 @@ def _opened(fact: f.IncidentOpened) -> Incident:
     )
 
 
-def _answered(incident: Incident, fact: f.HelpComing | f.HelpDeclined | f.HelpArrived) -> Incident:
+def _called_anew(incident: Incident, at: datetime) -> Incident:
+    return replace(
+        incident,
+        rung=Rung.OPEN,
+        steps_taken=0,
+        escalation=incident.escalation + 1,
+        escalating_since=at,
+        deadline=at,
+        coming=(),
+        arrived=(),
+        declined=(),
+        finding=None,
+    )
+
+
+_LADDER = (Rung.OPEN, Rung.COMING, Rung.ARRIVED, Rung.SEEN)
+
+
+def _answered(
+    incident: Incident, fact: f.HelpComing | f.HelpDeclined | f.HelpArrived | f.ResidentSeen
+) -> Incident:
     who = fact.responder_id
     others = tuple(one for one in incident.coming if one != who)
     declined = tuple(one for one in incident.declined if one != who)
     if isinstance(fact, f.HelpDeclined):
         return replace(incident, coming=others, declined=(*declined, who))
     incident = replace(incident, coming=(*others, who), declined=declined)
-    if isinstance(fact, f.HelpArrived):
+    rung = Rung.COMING
+    if not isinstance(fact, f.HelpComing):
         arrived = tuple(one for one in incident.arrived if one != who)
         incident = replace(incident, arrived=(*arrived, who))
-    if not fact.taken or (incident.rung is Rung.ARRIVED and isinstance(fact, f.HelpComing)):
+        rung = Rung.ARRIVED
+    if isinstance(fact, f.ResidentSeen):
+        incident = replace(incident, finding=fact.finding)
+        rung = Rung.SEEN
+    if not fact.taken or _LADDER.index(rung) < _LADDER.index(incident.rung):
         return incident
-    rung = Rung.ARRIVED if isinstance(fact, f.HelpArrived) else Rung.COMING
     return replace(incident, rung=rung, deadline=fact.deadline)
 
 
-def _planned(fact: f.AttemptPlanned) -> Attempt:
+def _planned(fact: f.AttemptPlanned, escalation: int) -> Attempt:
     return Attempt(
         id=fact.attempt_id,
         incident_id=fact.incident_id,
@@ -112,6 +133,7 @@ def _planned(fact: f.AttemptPlanned) -> Attempt:
         text=fact.text,
         planned_at=fact.at,
         expires_at=fact.expires_at,
+        escalation=escalation,
     )
 
 

@@ -18,14 +18,26 @@ _KINDS = {
         IncidentKind.SMOKE: "SMOKE ALARM",
         IncidentKind.GAS: "GAS ALARM",
         IncidentKind.FALL: "FALL",
+        IncidentKind.INACTIVITY: "NO MOVEMENT",
+        IncidentKind.MISSED_CHECK_IN: "CHECK-IN MISSED",
         IncidentKind.SERVICE_REQUEST: "Request",
+        IncidentKind.DEVICE_FAULT: "Sensor fault",
+        IncidentKind.HUB_OFFLINE: "Hub offline",
+        IncidentKind.SITE_ALARM: "SITE ALARM",
+        IncidentKind.TEST: "Test",
     },
     Language.CHINESE: {
         IncidentKind.SOS: "紧急呼叫",
         IncidentKind.SMOKE: "烟雾报警",
         IncidentKind.GAS: "燃气报警",
         IncidentKind.FALL: "跌倒报警",
+        IncidentKind.INACTIVITY: "久无动静",
+        IncidentKind.MISSED_CHECK_IN: "未报平安",
         IncidentKind.SERVICE_REQUEST: "服务请求",
+        IncidentKind.DEVICE_FAULT: "设备故障",
+        IncidentKind.HUB_OFFLINE: "主机离线",
+        IncidentKind.SITE_ALARM: "公共区域报警",
+        IncidentKind.TEST: "测试",
     },
 }
 _TEXTS = {
@@ -35,9 +47,14 @@ _TEXTS = {
         "taken": "{who} is on the way to {code}, {name}. You need not go. No. {number}",
         "taken_still_needed": "{who} is on the way to {code}, {name}. You are needed too: reply 1 if you are coming. No. {number}",
         "released": "Noted, we are asking others for {code}. Can you come after all? Reply 1. No. {number}",
-        "arrived": "Noted: you are at {code}, {name}. The committee closes the case when you have told them how it is. No. {number}",
+        "arrived": "Noted: you are at {code}, {name}. How is it? Reply 4 resident is well, 5 I need more help, 9 false alarm. No. {number}",
+        "seen": "{who} has seen {code}, {name}: nobody else needs to go. No. {number}",
+        "seen_thanks": "Thank you. The committee closes the case for {code}, {name}. Reply 5 if you need more help after all. No. {number}",
+        "more_help": "MORE HELP needed: {who} is at {code}, {name}. Reply 1 if coming, 2 if not. No. {number}",
+        "ask": "Hello {name}, are you well? Reply 1 if you are, 2 if you need help. Without an answer a neighbour will look in.",
+        "verify": "Please verify and close: {kind}, {code}, {name}. No. {number}",
         "ended": "Over: {kind} at {code}, {name}. Nobody needs to go any more. No. {number}",
-        "explain": "Please reply with a digit: 1 I am coming, 2 I cannot, 3 I am there. {code}, {name}. No. {number}",
+        "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {code}, {name}. No. {number}",
         "choose": "Several homes need help. Reply 1 and the number of the one you mean: {choices}",
     },
     Language.CHINESE: {
@@ -46,12 +63,18 @@ _TEXTS = {
         "taken": "{who}已经赶往{code} {name}家，您不用去了，谢谢。编号{number}",
         "taken_still_needed": "{who}已经赶往{code} {name}家，也需要您到场，能去请回1。编号{number}",
         "released": "收到，{code}已另请他人。若又能去了，请回1。编号{number}",
-        "arrived": "收到，您已到{code} {name}家。看过情况请告知居委会，由居委会办结。编号{number}",
+        "arrived": "收到，您已到{code} {name}家。请回：4老人平安，5需要增援，9误报。编号{number}",
+        "seen": "{who}已看过{code} {name}，情况正常，您不用去了，谢谢。编号{number}",
+        "seen_thanks": "谢谢您！{code} {name}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
+        "more_help": "【请求增援】{who}已到{code} {name}家，人手不够。能去请回1，去不了回2。编号{number}",
+        "ask": "{name}您好，您还好吗？平安请回1，要人帮忙请回2。没有回音的话，邻居会上门看看您。",
+        "verify": "【请核实】{code} {name}家的{kind}还没有办结，请核实后办结。编号{number}",
         "ended": "【已解除】{code} {name}家的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
-        "explain": "请回数字：1我去，2去不了，3已到。{code} {name}家，编号{number}",
+        "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{code} {name}家，编号{number}",
         "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
     },
 }
+_AT_ONCE = ("alarm", "more_help")
 _STAFF = {Language.ENGLISH: "Somebody sent by the committee", Language.CHINESE: "居委会派的人"}
 
 
@@ -63,8 +86,8 @@ def staff(language: Language) -> str:
 def write(key: str, incident: Incident, language: Language, *, who: str = "") -> str:
     """Write one text about an incident.
 
-    `key` is one of "alarm", "thanks", "taken", "taken_still_needed", "released", "arrived", "ended", "explain".
-    An alarm fits one segment, for it must come at once and whole: a long resident's name is shortened for it, the code never.
+    `key` is one of "alarm", "more_help", "ask", "thanks", "taken", "taken_still_needed", "released", "arrived", "seen",
+    "seen_thanks", "ended", "explain", "verify". An alarm fits one segment, for it must come at once and whole: a long resident's name is shortened for it, the code never.
     """
     template, name = _TEXTS[language][key], incident.name
 
@@ -78,7 +101,7 @@ def write(key: str, incident: Incident, language: Language, *, who: str = "") ->
             number=incident.number,
         )
 
-    while key == "alarm" and not fits_one_segment(filled()) and len(name) > 1:
+    while key in _AT_ONCE and not fits_one_segment(filled()) and len(name) > 1:
         name = _shorter(name)
     return filled()
 

@@ -69,6 +69,32 @@ class SignalRecorded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IncidentEscalated(Fact):
+    """Something more severe happened in the same home: the incident is that from now on, and everybody is called anew."""
+
+    kind: IncidentKind
+    policy: Policy
+    fact: Literal["incident_escalated"] = "incident_escalated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPostponed(Fact):
+    """A step that waits for the day fell due at night."""
+
+    until: datetime
+    fact: Literal["step_postponed"] = "step_postponed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepSkipped(Fact):
+    """A step is not needed, for somebody of these roles is coming; `next_due` is the next one's time."""
+
+    step: int
+    next_due: datetime
+    fact: Literal["step_skipped"] = "step_skipped"
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepTaken(Fact):
     """The policy's step was carried out, counted from 0 and on through the repeats; `next_due` is the next one's time."""
 
@@ -195,10 +221,36 @@ class HelpArrived(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResidentSeen(Fact):
+    """Somebody has seen the resident and said how they are; the committee has until `deadline` to verify.
+
+    `taken`: nobody else is needed any more.
+    """
+
+    responder_id: str
+    finding: Answer
+    taken: bool
+    deadline: datetime
+    fact: Literal["resident_seen"] = "resident_seen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationReminded(Fact):
+    """The committee was reminded that an incident still waits to be verified."""
+
+    next_due: datetime
+    fact: Literal["verification_reminded"] = "verification_reminded"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EscalationReopened(Fact):
-    """Help that had been promised did not come, or did not report in time: everybody is called again."""
+    """Help that had been promised did not come, did not report in time, or is not enough: people are called again.
+
+    `everybody`: all roles of the policy at once, without its delays.
+    """
 
     reason: str
+    everybody: bool = False
     fact: Literal["escalation_reopened"] = "escalation_reopened"
 
 

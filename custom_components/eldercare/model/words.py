@@ -39,7 +39,13 @@ class IncidentKind(StrEnum):
     SMOKE = "smoke"
     GAS = "gas"
     FALL = "fall"
+    INACTIVITY = "inactivity"
+    MISSED_CHECK_IN = "missed_check_in"
     SERVICE_REQUEST = "service_request"
+    DEVICE_FAULT = "device_fault"
+    HUB_OFFLINE = "hub_offline"
+    SITE_ALARM = "site_alarm"
+    TEST = "test"
 
 
 class Lane(IntEnum):
@@ -59,6 +65,7 @@ class Role(StrEnum):
     PROPERTY = "property"
     COMMITTEE = "committee"
     FAMILY = "family"
+    RESIDENT = "resident"
 
 
 class Language(StrEnum):
@@ -74,6 +81,7 @@ class Rung(StrEnum):
     OPEN = "open"
     COMING = "coming"
     ARRIVED = "arrived"
+    SEEN = "seen"
     CLOSED = "closed"
 
 
@@ -89,12 +97,14 @@ class Purpose(StrEnum):
     """Why a message is written."""
 
     ALARM = "alarm"
+    ASK = "ask"
     THANKS = "thanks"
     TAKEN = "taken"
     RELEASED = "released"
     ENDED = "ended"
     EXPLAIN = "explain"
     CHOOSE = "choose"
+    REMIND = "remind"
 
 
 class AttemptState(StrEnum):
@@ -119,6 +129,9 @@ class Answer(StrEnum):
     COMING = "coming"
     CANNOT = "cannot"
     ARRIVED = "arrived"
+    WELL = "well"
+    MORE_HELP = "more_help"
+    FALSE_ALARM = "false_alarm"
     UNCLEAR = "unclear"
 
 
@@ -127,4 +140,6 @@ class Unsaid(StrEnum):
 
     NOBODY_IN_ROLE = "nobody_in_role"
     NO_CHANNEL = "no_channel"
+    NOT_ON_DUTY = "not_on_duty"
     EVERYBODY_ANSWERED = "everybody_answered"
+    ROLE_HAS_ANSWERED = "role_has_answered"
