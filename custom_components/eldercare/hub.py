@@ -5,20 +5,21 @@ Nothing leaves before the fact that causes it is committed. After a restart ever
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from hashlib import blake2s
 import logging
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.util import dt as dt_util
+from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util.ulid import ulid_now
 
 from .announcements import announce
+from .auditor import Lack, audit
 from .channels.interface import Recipient
-from .clock import Deadlines
+from .clock import Deadlines, HubClock
 from .const import DOMAIN
 from .dispatch.post_office import PostOffice
 from .engine.draft import Decision, Effect
@@ -31,13 +32,14 @@ from .ledger.errors import LedgerDamaged, LedgerError
 from .ledger.ledger import Ledger
 from .model import events as e
 from .model.community import Community
-from .model.facts import Fact, IncidentOpened, ReplyRecorded
+from .model.facts import AttemptPlanned, Fact, IncidentOpened, ReplyRecorded
 from .model.incident import Attempt, Incident
 from .model.words import Sign
 from .sensing import Sensing
 from .switchboard import Switchboard
 
 _LOGGER = logging.getLogger(__name__)
+_AUDIT_EVERY = timedelta(minutes=1)
 _SIGNS_OF_LIFE = (Sign.PRESSED, Sign.MOVED, Sign.OPENED)
 
 type EldercareConfigEntry = ConfigEntry[Hub]
@@ -81,6 +83,8 @@ class Hub:
         self.faults = faults
         self.live: dict[str, Incident] = {}
         self.last_activity: dict[str, datetime] = {}
+        self.last_called: dict[str, datetime] = {}
+        self._clock = HubClock()
         self.device_id = _community_device(hass, entry, community)
         self.switchboard = Switchboard(hass, entry, faults)
         self._sensing = Sensing(hass, self._hear)
@@ -88,7 +92,7 @@ class Hub:
             report=self._post_reports,
             health=self.switchboard.health,
             known_references=self._known_references,
-            now=dt_util.utcnow,
+            now=self._clock.now,
         )
         self._post.use(self.switchboard.channels)
         self._waiting: list[_Told] = []
@@ -103,10 +107,16 @@ class Hub:
     async def async_start(self) -> None:
         """Remember what is live, take up every message where it stood, and begin to listen. Raises LedgerError."""
         self.live, self._last_number = await self.hass.async_add_executor_job(self._remember)
-        self._worker = self.entry.async_create_background_task(
-            self.hass, self._work(), "eldercare hub"
+        for incident in self.live.values():
+            self._clock.begin_after(incident.escalating_since)
+            for attempt in incident.attempts.values():
+                self._clock.begin_after(attempt.handed_over_at or attempt.planned_at)
+                self.last_called[attempt.responder_id] = attempt.planned_at
+        self._start_work()
+        self._deadlines = Deadlines(self.hass, self._clock, self._look_at_deadlines)
+        self._cancel_audit = async_track_time_interval(
+            self.hass, self._audit, _AUDIT_EVERY, name="eldercare audit", cancel_on_shutdown=True
         )
-        self._deadlines = Deadlines(self.hass, self._look_at_deadlines)
         for incident in self.live.values():
             for attempt in incident.attempts.values():
                 if not attempt.state.is_settled:
@@ -127,9 +137,10 @@ class Hub:
         self._stopping = True
         self._sensing.async_stop()
         self._deadlines.stop()
+        self._cancel_audit()
         self.switchboard.stop()
         self._bell.set()
-        await self._worker
+        await asyncio.wait([self._worker])
         await self._post.stop()
         for told in self._waiting:
             told.done.cancel()
@@ -253,6 +264,11 @@ class Hub:
         self.async_household_changed(household_id)
         self.check_register()
 
+    def _start_work(self) -> None:
+        self._worker = self.entry.async_create_background_task(
+            self.hass, self._work(), "eldercare hub"
+        )
+
     async def _work(self) -> None:
         while self._waiting or not self._stopping:
             await self._bell.wait()
@@ -297,7 +313,8 @@ class Hub:
                 self._hear_stray(event, batch)
             return None
         subject, matter = routed
-        decision: Decision = decide(subject, matter, dt_util.utcnow(), self.community)
+        world = replace(self.community, last_called=self.last_called)
+        decision: Decision = decide(subject, matter, self._clock.now(), world)
         if decision.facts:
             batch.live[decision.incident.id] = decision.incident
         batch.facts.extend(decision.facts)
@@ -305,6 +322,8 @@ class Hub:
         for fact in decision.facts:
             if isinstance(fact, IncidentOpened):
                 batch.last_number = fact.number
+            elif isinstance(fact, AttemptPlanned):
+                self.last_called[fact.responder_id] = fact.at
         return decision.incident
 
     async def _is_known(self, reply: e.Reply) -> bool:
@@ -320,7 +339,7 @@ class Hub:
             batch.facts.append(
                 ReplyRecorded(
                     incident_id="",
-                    at=dt_util.utcnow(),
+                    at=self._clock.now(),
                     responder_id=responder.id,
                     text=reply.text,
                     answer=understand(reply.text).answer,
@@ -369,11 +388,11 @@ class Hub:
 
     @callback
     def _bring(self, attempt: Attempt) -> None:
-        responder = self.community.responders.get(attempt.responder_id)
-        if responder is None:
+        person = self.community.person(attempt.responder_id)
+        if person is None:
             self.tell(e.Failed(attempt_id=attempt.id, reason="no longer in the register"))
             return
-        self._post.bring(attempt, Recipient(name=responder.name, phone=responder.phone))
+        self._post.bring(attempt, Recipient(name=person.name, phone=person.phone))
 
     async def _post_reports(self, event: e.PostEvent) -> Attempt | None:
         incident = await self.tell(event)
@@ -389,10 +408,30 @@ class Hub:
 
     @callback
     def _look_at_deadlines(self) -> None:
-        now = dt_util.utcnow()
+        now = self._clock.now()
         due = [i for i in self.live.values() if i.deadline is not None and i.deadline <= now]
         for incident in sorted(due, key=lambda i: i.deadline or now):
             self.tell(e.DeadlineReached(incident_id=incident.id))
+
+    @callback
+    def _audit(self, _now: datetime) -> None:
+        """See that every open incident has a future (law 3); give it one again where it has not, and say so."""
+        if self._worker.done() and not self._stopping:
+            _LOGGER.error("The hub had stopped working and begins again")
+            self._start_work()
+        findings = audit(self.live.values(), self._post.carried, self._clock.now())
+        for finding in findings:
+            incident = finding.incident
+            _LOGGER.error("Incident %s has no future: %s", incident.number, finding.lack)
+            for attempt in finding.stranded:
+                self._bring(attempt)
+            if finding.lack is Lack.DEADLINE_MISSED:
+                self.tell(e.DeadlineReached(incident_id=incident.id))
+        if findings:
+            numbers = ", ".join(str(finding.incident.number) for finding in findings)
+            self.faults.report("no_future", community=self.community.name, numbers=numbers)
+        else:
+            self.faults.mended("no_future")
 
     @callback
     def _await_deadlines(self) -> None:

@@ -13,7 +13,7 @@ from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.model.words import IncidentKind, Rung
 from simulators.telephones.pytest_plugin import PhoneFinder
-from tests.community import SMOKE
+from tests.community import GAS, SMOKE
 from tests.running_hub import Press
 
 
@@ -115,11 +115,11 @@ async def test_closing_a_home_where_nothing_is_open_says_so(
 
 
 async def test_closing_a_home_where_two_are_open_asks_which(
-    hass: HomeAssistant, hub: Hub, device_id: str, press: Press, phone: PhoneFinder
+    hass: HomeAssistant, hub: Hub, device_id: str, phone: PhoneFinder
 ) -> None:
-    press()
+    hass.states.async_set(GAS, "on")
     hass.states.async_set(SMOKE, "on")
-    await phone("family").expect_sms("烟雾报警")
+    await phone("family").expect_sms("燃气报警").expect_sms("烟雾报警")
     with pytest.raises(ServiceValidationError) as raised:
         await act(hass, "close_incident", device_id=device_id, outcome="test")
     assert raised.value.translation_key == "several_open_incidents"

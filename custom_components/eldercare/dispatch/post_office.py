@@ -59,6 +59,11 @@ class PostOffice:
         """Work with these channels from now on, by id."""
         self._channels = channels
 
+    @property
+    def carried(self) -> Collection[str]:
+        """The ids of the attempts in hand."""
+        return self._carrying.keys()
+
     def bring(self, attempt: Attempt, to: Recipient) -> None:
         """Begin to carry an attempt; one that is being carried already is left alone."""
         if attempt.id in self._carrying:
