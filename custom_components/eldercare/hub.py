@@ -31,10 +31,10 @@ from .faults import Faults
 from .ledger.errors import LedgerDamaged, LedgerError
 from .ledger.ledger import Ledger
 from .model import events as e
-from .model.community import Community
+from .model.community import COMMUNITY_ITSELF, Community
 from .model.facts import AttemptPlanned, Fact, IncidentOpened, ReplyRecorded
 from .model.incident import Attempt, Incident
-from .model.words import Sign
+from .model.words import IncidentKind, Sign
 from .sensing import Sensing
 from .switchboard import Switchboard
 
@@ -367,6 +367,14 @@ class Hub:
         except LedgerError as error:
             if not self._unwritten:
                 _LOGGER.error("The ledger %s cannot be written: %s", self.ledger.path, error)
+                self.tell(
+                    e.Raised(
+                        household_id=COMMUNITY_ITSELF,
+                        kind=IncidentKind.HUB_FAULT,
+                        by="",
+                        note=str(error),
+                    )
+                )
             self._unwritten = facts
             self.faults.report("ledger_unwritable", error=str(error))
             return

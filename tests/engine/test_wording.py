@@ -15,7 +15,20 @@ from custom_components.eldercare.model.incident import Incident
 from custom_components.eldercare.model.words import IncidentKind, Language
 from tests.engine.case import Case
 
-KEYS = ("alarm", "thanks", "taken", "taken_still_needed", "released", "arrived", "ended", "explain")
+KEYS = (
+    "alarm",
+    "more_help",
+    "thanks",
+    "taken",
+    "taken_still_needed",
+    "released",
+    "arrived",
+    "seen",
+    "seen_thanks",
+    "ended",
+    "explain",
+    "verify",
+)
 
 
 def incident(**changes: object) -> Incident:
@@ -24,7 +37,10 @@ def incident(**changes: object) -> Incident:
     return replace(case.incident, **changes)  # type: ignore[arg-type]  # whatever a test changes
 
 
-@pytest.mark.parametrize("kind", IncidentKind)
+IN_HOMES = [kind for kind in IncidentKind if kind is not IncidentKind.HUB_FAULT]
+
+
+@pytest.mark.parametrize("kind", IN_HOMES)
 @pytest.mark.parametrize("language", Language)
 def test_an_alarm_names_kind_home_and_number_but_not_the_address(
     kind: IncidentKind, language: Language
@@ -39,7 +55,7 @@ def test_an_alarm_names_kind_home_and_number_but_not_the_address(
     code=st.text(st.characters(categories=["Lu", "Nd", "Pd"]), min_size=1, max_size=20),
     name=st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40),
     number=st.integers(1, 99),
-    kind=st.sampled_from(IncidentKind),
+    kind=st.sampled_from(IN_HOMES),
 )
 def test_a_chinese_alarm_fits_one_segment_whatever_the_names(
     code: str, name: str, number: int, kind: IncidentKind
@@ -70,6 +86,16 @@ def test_an_english_alarm_keeps_a_chinese_name_whole() -> None:
     text = write("alarm", incident(name="王阿姨"), Language.ENGLISH)
     assert fits_one_segment(text)
     assert "王阿姨" in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_fault_of_the_hub_is_told_without_a_home(language: Language) -> None:
+    fault = incident(kind=IncidentKind.HUB_FAULT, code="梧桐居委会", name="")
+    texts = [
+        write(key, fault, language, who="陈主任") for key in ("alarm", "thanks", "taken", "ended")
+    ]
+    assert "梧桐居委会" in texts[0]
+    assert not any("家" in text or ", ." in text or ": ," in text for text in texts)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -58,6 +58,13 @@ _MAINTENANCE = Policy(
     arrive_s=_DAY,
     report_s=_DAY,
 )
+_HUB_FAULT = Policy(
+    lane=Lane.LIFE,
+    steps=(Step(after_s=0, targets=(_COMMITTEE, _PROPERTY)),),
+    repeat_s=10 * _MINUTE,
+    arrive_s=_DAY,
+    report_s=_DAY,
+)
 _SITE = Policy(
     lane=Lane.LIFE,
     steps=(
@@ -84,6 +91,7 @@ DEFAULT_POLICIES: dict[IncidentKind, Policy] = {
     IncidentKind.SERVICE_REQUEST: _SERVICE,
     IncidentKind.DEVICE_FAULT: _MAINTENANCE,
     IncidentKind.HUB_OFFLINE: _MAINTENANCE,
+    IncidentKind.HUB_FAULT: _HUB_FAULT,
     IncidentKind.SITE_ALARM: _SITE,
     IncidentKind.TEST: _TEST,
 }

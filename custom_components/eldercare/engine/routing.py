@@ -47,7 +47,7 @@ def _raised(
     community: Community,
     coming: NextIncident,
 ) -> Routed | None:
-    household = community.households.get(event.household_id)
+    household = community.place(event.household_id)
     if household is None:
         return None
     kind = kind_of(event, household)

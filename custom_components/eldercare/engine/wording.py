@@ -23,6 +23,7 @@ _KINDS = {
         IncidentKind.SERVICE_REQUEST: "Request",
         IncidentKind.DEVICE_FAULT: "Sensor fault",
         IncidentKind.HUB_OFFLINE: "Hub offline",
+        IncidentKind.HUB_FAULT: "HUB FAULT",
         IncidentKind.SITE_ALARM: "SITE ALARM",
         IncidentKind.TEST: "Test",
     },
@@ -36,6 +37,7 @@ _KINDS = {
         IncidentKind.SERVICE_REQUEST: "服务请求",
         IncidentKind.DEVICE_FAULT: "设备故障",
         IncidentKind.HUB_OFFLINE: "主机离线",
+        IncidentKind.HUB_FAULT: "主机故障",
         IncidentKind.SITE_ALARM: "公共区域报警",
         IncidentKind.TEST: "测试",
     },
@@ -52,6 +54,10 @@ _TEXTS = {
         "seen_thanks": "Thank you. The committee closes the case for {code}, {name}. Reply 5 if you need more help after all. No. {number}",
         "more_help": "MORE HELP needed: {who} is at {code}, {name}. Reply 1 if coming, 2 if not. No. {number}",
         "ask": "Hello {name}, are you well? Reply 1 if you are, 2 if you need help. Without an answer a neighbour will look in.",
+        "hub_alarm": "HUB FAULT: {code}. Alarms still go out but cannot be saved: call the installer. Reply 1 if you see to it. No. {number}",
+        "hub_thanks": "Thank you. Please tell the committee when the hub is mended. No. {number}",
+        "hub_taken": "{who} sees to the hub's fault. You need not. No. {number}",
+        "hub_ended": "Over: the hub's fault is mended. No. {number}",
         "verify": "Please verify and close: {kind}, {code}, {name}. No. {number}",
         "ended": "Over: {kind} at {code}, {name}. Nobody needs to go any more. No. {number}",
         "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {code}, {name}. No. {number}",
@@ -68,11 +74,21 @@ _TEXTS = {
         "seen_thanks": "谢谢您！{code} {name}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
         "more_help": "【请求增援】{who}已到{code} {name}家，人手不够。能去请回1，去不了回2。编号{number}",
         "ask": "{name}您好，您还好吗？平安请回1，要人帮忙请回2。没有回音的话，邻居会上门看看您。",
+        "hub_alarm": "【主机故障】{code}的主机存不了记录，报警照常发出，请尽快联系安装人员。能处理请回1。编号{number}",
+        "hub_thanks": "谢谢您！主机修好后请告知居委会办结。编号{number}",
+        "hub_taken": "{who}已在处理主机故障，您不用管了，谢谢。编号{number}",
+        "hub_ended": "【已解除】主机故障已处理完毕，谢谢。编号{number}",
         "verify": "【请核实】{code} {name}家的{kind}还没有办结，请核实后办结。编号{number}",
         "ended": "【已解除】{code} {name}家的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
         "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{code} {name}家，编号{number}",
         "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
     },
+}
+_ABOUT_THE_HUB = {
+    "alarm": "hub_alarm",
+    "thanks": "hub_thanks",
+    "taken": "hub_taken",
+    "ended": "hub_ended",
 }
 _AT_ONCE = ("alarm", "more_help")
 _STAFF = {Language.ENGLISH: "Somebody sent by the committee", Language.CHINESE: "居委会派的人"}
@@ -89,6 +105,8 @@ def write(key: str, incident: Incident, language: Language, *, who: str = "") ->
     `key` is one of "alarm", "more_help", "ask", "thanks", "taken", "taken_still_needed", "released", "arrived", "seen",
     "seen_thanks", "ended", "explain", "verify". An alarm fits one segment, for it must come at once and whole: a long resident's name is shortened for it, the code never.
     """
+    if incident.kind is IncidentKind.HUB_FAULT:
+        key = _ABOUT_THE_HUB.get(key, key)
     template, name = _TEXTS[language][key], incident.name
 
     def filled() -> str:

@@ -134,6 +134,10 @@ class Household:
         return self.code.partition("-")[0]
 
 
+COMMUNITY_ITSELF = ""
+"""In place of a household's id: it happened to the community's own equipment, not in a home."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Community:
     """Everything the engine must know about a neighbourhood to judge what happens in it.
@@ -160,6 +164,14 @@ class Community:
         """Return the home whose resident owns an E.164 number."""
         homes = self.households.values()
         return next((h for h in homes if h.resident and h.resident.phone == phone), None)
+
+    def place(self, household_id: str) -> Household | None:
+        """Return a home, or the community's own desk as if it were one; None if it is not in the register."""
+        if household_id != COMMUNITY_ITSELF:
+            return self.households.get(household_id)
+        return Household(
+            id=COMMUNITY_ITSELF, code=self.name, name="", address="", language=self.language
+        )
 
     def person(self, person_id: str) -> Responder | None:
         """Return a responder, or the resident of the home with this id."""

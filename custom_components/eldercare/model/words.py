@@ -44,6 +44,7 @@ class IncidentKind(StrEnum):
     SERVICE_REQUEST = "service_request"
     DEVICE_FAULT = "device_fault"
     HUB_OFFLINE = "hub_offline"
+    HUB_FAULT = "hub_fault"
     SITE_ALARM = "site_alarm"
     TEST = "test"
 
