@@ -16,5 +16,5 @@ def decode(line: str) -> Fact:
     """Read a fact back. Raises LedgerDamaged for what cannot be one."""
     try:
         return Fact.from_dict(json.loads(line))
-    except (LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise LedgerDamaged(f"not a fact: {line[:80]!r}") from error

@@ -1,5 +1,12 @@
 """How the memory can fail; every error's text is for people who look after the hub."""
 
+import sqlite3
+
+from sqlalchemy.exc import SQLAlchemyError
+
+_SQLITE_CORRUPT = 11
+_SQLITE_NOT_A_DATABASE = 26
+
 
 class LedgerError(Exception):
     """The ledger could not be read or written."""
@@ -10,4 +17,26 @@ class LedgerTooNew(LedgerError):
 
 
 class LedgerDamaged(LedgerError):
-    """The ledger holds something that cannot be a fact."""
+    """The ledger holds something that cannot be a fact, or its file is no longer a database."""
+
+
+class LedgerInUse(LedgerError):
+    """Another hub writes this ledger; two would both call people."""
+
+
+class DatabaseUrlInvalid(LedgerError):
+    """The address of the database cannot be one."""
+
+
+class StillLive(LedgerError):
+    """What is to be erased belongs to an incident that people are still attending to."""
+
+
+def failure(error: SQLAlchemyError | sqlite3.Error | OSError) -> LedgerError:
+    """Return what a database or the disk said as an error of ours, in its own words and one line."""
+    original = getattr(error, "orig", None) or error
+    said = " ".join(str(original).split())
+    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+    if code in (_SQLITE_CORRUPT, _SQLITE_NOT_A_DATABASE):
+        return LedgerDamaged(said)
+    return LedgerError(said)

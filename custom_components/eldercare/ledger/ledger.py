@@ -1,64 +1,79 @@
 """Append facts, replay what is live, read back what happened. Blocking: callers keep it out of the event loop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+import sqlite3
+from threading import Lock, RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
-from sqlalchemy.sql.expression import Select
 
-from ..model.facts import Fact, ReplyRecorded
+from ..model.facts import Fact
 from ..model.incident import Incident
-from . import schema
-from .codec import decode, encode
-from .errors import LedgerError, LedgerTooNew
+from . import erasure, schema
+from .board import BoardLine, board
+from .chain import Check, Head, Line, Verification
+from .codec import decode
+from .errors import LedgerError, failure
+from .migrating import migrate, refuse_newer
+from .places import Place, SqliteFile
+from .projections import Replay, rebuild
+from .writing import append, head, record_erasure
+
+_READ_AT_ONCE = 5000
 
 
 class Ledger:
-    """One community's ledger in a SQLite file, written by one thread at a time.
+    """One community's ledger, written by one thread at a time.
 
-    A commit returns when the disk has it (write-ahead log, fully synchronous).
+    A commit returns when the disk has it. A method that fails raises LedgerError, leaves the ledger as it was, and can be called again.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the ledger. Raises LedgerError, LedgerTooNew."""
-        self.path = path
+    def __init__(self, where: Path | Place) -> None:
+        """Open or create the ledger. Raises LedgerError, LedgerDamaged, LedgerTooNew, LedgerInUse."""
+        self.place = SqliteFile(path=where) if isinstance(where, Path) else where
+        self._turn = RLock()
+        self._upkeep = Lock()
+        self._writer: Connection | None = None
+        self._held_still = False
+        self._engine = self.place.engine()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._engine = _engine(path)
-            with self._engine.begin() as connection:
-                _prepare(connection)
-        except (SQLAlchemyError, OSError) as error:
-            raise LedgerError(_cause(error)) from error
-        self._connection = self._engine.connect()
+            with _in_our_words():
+                self.place.prepare(self._engine)
+            with self._reading() as connection:
+                refuse_newer(connection)
+            with self.writing() as connection:
+                migrate(connection)
+        except LedgerError:
+            self.close()
+            raise
+
+    @property
+    def path(self) -> str:
+        """Where the ledger is, as people are told it."""
+        return self.place.name
 
     def append(self, facts: Sequence[Fact], incidents: Iterable[Incident]) -> None:
-        """Commit facts, and the incidents as they are after them, in one transaction. Raises LedgerError."""
-        try:
-            with self._connection.begin():
-                self._write(facts, incidents)
-        except SQLAlchemyError as error:
-            self._reconnect()
-            raise LedgerError(_cause(error)) from error
+        """Commit facts, and the incidents as they are after them, in one transaction."""
+        with self.writing() as connection:
+            append(connection, facts, incidents)
 
     def live_facts(self) -> list[Fact]:
-        """Return the facts of every incident that is still live, oldest first. Raises LedgerError."""
+        """Return the facts of every incident that is still live, oldest first."""
         live = select(schema.incidents.c.id).where(schema.incidents.c.live)
+        table = schema.facts.c
         return self._facts(
-            select(schema.facts.c.payload)
-            .where(schema.facts.c.incident_id.in_(live))
-            .order_by(schema.facts.c.seq)
+            select(table.payload).where(table.incident_id.in_(live)).order_by(table.seq)
         )
 
     def facts_of_incident(self, incident_id: str) -> list[Fact]:
         """Return what happened in an incident, in order."""
+        table = schema.facts.c
         return self._facts(
-            select(schema.facts.c.payload)
-            .where(schema.facts.c.incident_id == incident_id)
-            .order_by(schema.facts.c.seq)
+            select(table.payload).where(table.incident_id == incident_id).order_by(table.seq)
         )
 
     def incidents_of_household(self, household_id: str, limit: int = 20) -> list[str]:
@@ -84,99 +99,160 @@ class Ledger:
             self._rows(select(schema.replies).where(schema.replies.c.reference == reference))
         )
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-        self._engine.dispose()
-
-    def _write(self, facts: Sequence[Fact], incidents: Iterable[Incident]) -> None:
-        if facts:
-            self._connection.execute(insert(schema.facts), [_fact_row(fact) for fact in facts])
-        replies = [
-            {"reference": fact.reference, "at": fact.at.isoformat()}
-            for fact in facts
-            if isinstance(fact, ReplyRecorded) and fact.reference
-        ]
-        if replies:
-            self._connection.execute(upsert(schema.replies).on_conflict_do_nothing(), replies)
-        for incident in incidents:
-            row = _incident_row(incident)
-            self._connection.execute(
-                upsert(schema.incidents)
-                .values(row)
-                .on_conflict_do_update(index_elements=["id"], set_=row)
+    def last_called(self) -> dict[str, datetime]:
+        """Return when each person was last alarmed."""
+        table = schema.people.c
+        rows = self._rows(
+            select(table.responder_id, table.last_called_at).where(
+                table.last_called_at.is_not(None)
             )
+        )
+        return {who: datetime.fromisoformat(at) for who, at in rows}
+
+    def board(self) -> list[BoardLine]:
+        """Return every open incident of all homes as it stands, oldest first."""
+        with self._reading() as connection:
+            return board(connection)
+
+    def lines(self, since: str = "", until: str = "9", after: int = 0) -> Iterator[Line]:
+        """Yield the lines after a number, written from one instant until before another (ISO 8601, UTC), in order.
+
+        Read in pieces, so that a long reading holds up neither writing nor a backup.
+        """
+        table = schema.facts
+        while True:
+            query = select(table).where(
+                table.c.seq > after, table.c.at >= since, table.c.at < until
+            )
+            rows = self._rows(query.order_by(table.c.seq).limit(_READ_AT_ONCE))
+            for row in rows:
+                yield Line(*row)
+            if len(rows) < _READ_AT_ONCE:
+                return
+            after = rows[-1].seq
+
+    def verify(self) -> Verification:
+        """Check the whole chain, and its end against what was noted when it was written."""
+        check = Check()
+        with self._upkeep:
+            check.follow(self.lines())
+            # What was written meanwhile; from here on nothing is until the end has been compared.
+            with self._turn:
+                check.follow(self.lines(after=check.head.seq))
+                return check.conclude(*self._noted_end())
+
+    def rebuild_projections(self, replay: Replay) -> None:
+        """Build everything but the facts anew from them."""
+        with self.writing() as connection:
+            rebuild(connection, replay)
+
+    def erase_person(self, responder_id: str, *, now: datetime) -> int:
+        """Erase what names a responder; returns how many lines it was. Raises StillLive."""
+        with self._upkeep:
+            with self._reading() as connection:
+                works = erasure.erase_person(connection, responder_id)
+            return self._erase(works, now)
+
+    def erase_household(self, household_id: str, *, now: datetime) -> int:
+        """Erase what names a home and who lives there; returns how many lines it was. Raises StillLive."""
+        with self._upkeep:
+            with self._reading() as connection:
+                works = erasure.erase_household(connection, household_id)
+            return self._erase(works, now)
+
+    def forget_before(self, instant: datetime, *, now: datetime) -> int:
+        """Erase what names anybody in incidents that ended before an instant; returns how many lines it was."""
+        with self._upkeep:
+            with self._reading() as connection:
+                works = erasure.forget_before(connection, instant)
+            return self._erase(works, now)
+
+    def hold_still(self) -> None:
+        """Leave the file as it is while it is copied; what is committed meanwhile goes into the log beside it."""
+        with self._writer_alone() as connection:
+            self.place.hold_still(connection)
+            self._held_still = True
+
+    def move_on(self) -> None:
+        """Let the log be worked into the file again."""
+        with self._writer_alone() as connection:
+            self.place.move_on(connection)
+            self._held_still = False
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        with self._turn:
+            if self._writer is not None and not self._held_still:
+                with suppress(LedgerError), _in_our_words():
+                    self.place.leave(self._writer)
+            self._let_go()
+            self._engine.dispose()
+
+    def _erase(self, works: Sequence[erasure.Work], now: datetime) -> int:
+        """Erase in small transactions, between which alarms are written."""
+        changed = 0
+        for work in works:
+            with self.writing() as connection:
+                erased = work(connection)
+                if erased.newly:
+                    record_erasure(connection, erased.newly, now)
+            changed += erased.changed
+        return changed
+
+    def _noted_end(self) -> tuple[Head, int]:
+        """Return the newest line as it was noted, and the newest one that the projections know of."""
+        with self._reading() as connection:
+            newest = connection.scalar(select(func.max(schema.incidents.c.last_seq)))
+            return head(connection), newest or 0
 
     def _facts(self, query: Select[Any]) -> list[Fact]:
         return [decode(row[0]) for row in self._rows(query)]
 
-    def _rows(self, query: Select[Any]) -> Sequence[Any]:
-        try:
-            with self._engine.connect() as connection:
-                return connection.execute(query).all()
-        except SQLAlchemyError as error:
-            raise LedgerError(_cause(error)) from error
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._reading() as connection:
+            return connection.execute(query).all()
 
-    def _reconnect(self) -> None:
-        """Begin with a fresh connection: the old one may hold a lock or a dead file."""
-        self._connection.invalidate()
-        self._connection.close()
-        self._connection = self._engine.connect()
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _in_our_words(), self._engine.connect() as connection:
+            yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Enter a transaction of the one that writes; for the rooms of the ledger only."""
+        with self._writer_alone() as connection, connection.begin():
+            yield connection
 
-def _engine(path: Path) -> Engine:
-    # The threads of an executor take turns; SQLAlchemy's own check would forbid that.
-    engine = create_engine(
-        f"sqlite:///{path}",
-        poolclass=NullPool,
-        connect_args={"check_same_thread": False, "timeout": 5},
-    )
+    @contextmanager
+    def _writer_alone(self) -> Iterator[Connection]:
+        """Take the turn of the one that writes; if anything fails, the next one begins afresh."""
+        with self._turn:
+            try:
+                with _in_our_words():
+                    yield self._claimed()
+            except LedgerError:
+                self._let_go()
+                raise
 
-    @event.listens_for(engine, "connect")
-    def durable(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.close()
+    def _claimed(self) -> Connection:
+        if self._writer is None:
+            self._writer = self._engine.connect().execution_options(writes=True)
+            self.place.claim(self._writer)
+            if self._held_still:
+                self.place.hold_still(self._writer)
+        return self._writer
 
-    return engine
-
-
-def _prepare(connection: Connection) -> None:
-    schema.metadata.create_all(connection)
-    version = connection.scalar(select(schema.ledger_schema.c.version))
-    if version is None:
-        connection.execute(insert(schema.ledger_schema).values(version=schema.SCHEMA_VERSION))
-    elif version > schema.SCHEMA_VERSION:
-        raise LedgerTooNew(
-            f"the ledger has schema {version}, this version of eldercare knows {schema.SCHEMA_VERSION}"
-        )
-
-
-def _fact_row(fact: Fact) -> dict[str, Any]:
-    payload = fact.to_dict()
-    return {
-        "at": payload["at"],
-        "incident_id": fact.incident_id,
-        "fact": payload["fact"],
-        "payload": encode(payload),
-    }
+    def _let_go(self) -> None:
+        """Give up the connection: it may hold a lock or a dead file."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.invalidate()
+            writer.close()
 
 
-def _incident_row(incident: Incident) -> dict[str, Any]:
-    return {
-        "id": incident.id,
-        "number": incident.number,
-        "household_id": incident.household_id,
-        "kind": incident.kind.value,
-        "rung": incident.rung.value,
-        "opened_at": incident.opened_at.isoformat(),
-        "closed_at": incident.closed_at.isoformat() if incident.closed_at else None,
-        "outcome": incident.outcome.value if incident.outcome else None,
-        "live": incident.is_live,
-    }
-
-
-def _cause(error: Exception) -> str:
-    """Return the database's own words, without SQLAlchemy's around them."""
-    return str(getattr(error, "orig", None) or error)
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise failure(error) from error
