@@ -7,7 +7,7 @@ import pytest
 
 import custom_components.eldercare  # noqa: F401  # before the kit's own folder is found
 
-pytest_plugins = ["simulators.telephones.pytest_plugin", "tests.running_hub"]
+pytest_plugins = ["simulators.telephones.pytest_plugin", "tests.postgres", "tests.running_hub"]
 
 
 @pytest.fixture(autouse=True)

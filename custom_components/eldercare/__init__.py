@@ -3,23 +3,19 @@
 This module only puts the rooms together: a ledger and a hub for each community, and the surfaces on top of them.
 """
 
-from pathlib import Path
-
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import CoreState, Event, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
-from .faults import Faults
 from .hub import EldercareConfigEntry, Hub
 from .inbound.twilio import async_register_views
-from .ledger.errors import LedgerError
-from .ledger.ledger import Ledger
 from .register import community_of
+from .retention import async_forget_daily
 from .services import async_register_actions
+from .start import async_reopen_elsewhere, async_start_hub, faults_of
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.SENSOR]
@@ -34,16 +30,10 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: EldercareConfigEntry) -> bool:
     """Begin to look after a community."""
-    faults = Faults(hass, entry.entry_id)
-    ledger = await _open_ledger(hass, entry, faults)
-    hub = entry.runtime_data = Hub(hass, entry, community_of(entry), ledger, faults)
-    try:
-        await hub.async_start()
-    except LedgerError as error:
-        await hass.async_add_executor_job(ledger.close)
-        raise _unreadable(faults, ledger.path, error) from error
+    hub = entry.runtime_data = await async_start_hub(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
+    async_forget_daily(hass, entry)
     _follow_home_assistant(hass, entry, hub)
     return True
 
@@ -57,6 +47,11 @@ async def async_unload_entry(hass: HomeAssistant, entry: EldercareConfigEntry) -
     return True
 
 
+async def async_remove_entry(hass: HomeAssistant, entry: EldercareConfigEntry) -> None:
+    """Take back what was shown about a community that is gone; its ledger stays where it is."""
+    faults_of(hass, entry.entry_id).clear()
+
+
 def _hub_with_channel(hass: HomeAssistant, channel_id: str) -> Hub | None:
     """Return who listens to a channel; None for a channel that is not there."""
     entries: list[EldercareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
@@ -64,28 +59,10 @@ def _hub_with_channel(hass: HomeAssistant, channel_id: str) -> Hub | None:
     return next((hub for hub in hubs if channel_id in hub.switchboard.channels), None)
 
 
-async def _open_ledger(hass: HomeAssistant, entry: EldercareConfigEntry, faults: Faults) -> Ledger:
-    path = Path(hass.config.path(DOMAIN, f"{entry.entry_id}.db"))
-    try:
-        ledger = await hass.async_add_executor_job(Ledger, path)
-    except LedgerError as error:
-        raise _unreadable(faults, path, error) from error
-    faults.mended("ledger_unreadable")
-    return ledger
-
-
-def _unreadable(faults: Faults, path: Path, error: LedgerError) -> ConfigEntryError:
-    faults.report("ledger_unreadable", path=str(path), error=str(error))
-    return ConfigEntryError(
-        translation_domain=DOMAIN,
-        translation_key="ledger_unreadable",
-        translation_placeholders={"path": str(path), "error": str(error)},
-    )
-
-
 async def _async_updated(hass: HomeAssistant, entry: EldercareConfigEntry) -> None:
-    """Apply a changed register in place: a reload would let go of every timer."""
-    entry.runtime_data.async_update(community_of(entry))
+    """Apply a changed register in place: a reload would let go of every timer. Only another database needs one."""
+    if not async_reopen_elsewhere(hass, entry):
+        entry.runtime_data.async_update(community_of(entry))
 
 
 def _follow_home_assistant(hass: HomeAssistant, entry: ConfigEntry[Hub], hub: Hub) -> None:

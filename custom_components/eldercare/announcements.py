@@ -14,6 +14,8 @@ _CHANGES: dict[type[f.Fact], str] = {
     f.IncidentOpened: "opened",
     f.HelpComing: "acknowledged",
     f.HelpArrived: "arrived",
+    f.ResidentSeen: "seen",
+    f.IncidentEscalated: "escalated",
     f.EscalationReopened: "reopened",
     f.IncidentClosed: "closed",
 }

@@ -41,7 +41,7 @@ async def async_setup_entry(
 
 
 class AlarmSensor(HouseholdEntity, BinarySensorEntity):
-    """On while an incident of the home is open; its attributes tell of the oldest."""
+    """On while an incident of the home is open; its attributes tell of the gravest."""
 
     @property
     @override
@@ -56,13 +56,13 @@ class AlarmSensor(HouseholdEntity, BinarySensorEntity):
         incidents = self._hub.open_incidents(self._about)
         if not incidents:
             return {}
-        oldest, people = incidents[0], self._hub.community.responders
+        gravest, people = incidents[0], self._hub.community.responders
         return {
-            "incident_id": oldest.id,
-            "number": oldest.number,
-            "kind": oldest.kind.value,
-            "since": oldest.opened_at.isoformat(),
-            "rung": oldest.rung.value,
-            "coming": [people[one].name for one in oldest.coming if one in people],
+            "incident_id": gravest.id,
+            "number": gravest.number,
+            "kind": gravest.kind.value,
+            "since": gravest.opened_at.isoformat(),
+            "rung": gravest.rung.value,
+            "coming": [people[one].name for one in gravest.coming if one in people],
             "open": len(incidents),
         }

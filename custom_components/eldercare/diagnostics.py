@@ -94,7 +94,7 @@ def _running(entry: EldercareConfigEntry, hub: Hub) -> dict[str, Any]:
         ),
         "callbacks_refused": dict(hub.switchboard.refusals),
         "incidents": [_incident(incident) for incident in hub.live.values()],
-        "ledger": {"file": hub.ledger.path.name, "schema": SCHEMA_VERSION},
+        "ledger": {"database": hub.ledger.place.kind, "schema": SCHEMA_VERSION},
     }
 
 

@@ -20,19 +20,29 @@ from .announcements import announce
 from .auditor import Lack, audit
 from .channels.interface import Recipient
 from .clock import Deadlines, HubClock
-from .const import DOMAIN
+from .const import CONF_HEARTBEAT_URL, DOMAIN
 from .dispatch.post_office import PostOffice
+from .duty_watch import DutyWatch
 from .engine.draft import Decision, Effect
 from .engine.incidents import decide
+from .engine.policies import severity
 from .engine.replies import understand
 from .engine.routing import NextIncident, route
 from .engine.state import replay
 from .faults import Faults
+from .heartbeat import Heartbeat
 from .ledger.errors import LedgerDamaged, LedgerError
 from .ledger.ledger import Ledger
 from .model import events as e
 from .model.community import COMMUNITY_ITSELF, Community
-from .model.facts import AttemptPlanned, Fact, IncidentOpened, ReplyRecorded
+from .model.facts import (
+    AttemptDelivered,
+    AttemptFailed,
+    AttemptPlanned,
+    Fact,
+    IncidentOpened,
+    ReplyRecorded,
+)
 from .model.incident import Attempt, Incident
 from .model.words import IncidentKind, Sign
 from .sensing import Sensing
@@ -85,6 +95,10 @@ class Hub:
         self.last_activity: dict[str, datetime] = {}
         self.last_called: dict[str, datetime] = {}
         self._clock = HubClock()
+        self._duty_watch = DutyWatch(hass, faults, community)
+        self._heartbeat = Heartbeat(
+            hass, faults, entry.data.get(CONF_HEARTBEAT_URL, ""), self._is_well
+        )
         self.device_id = _community_device(hass, entry, community)
         self.switchboard = Switchboard(hass, entry, faults)
         self._sensing = Sensing(hass, self._hear)
@@ -128,6 +142,8 @@ class Hub:
         self.entry.async_create_background_task(
             self.hass, self.switchboard.async_start(), "eldercare channel check"
         )
+        self._duty_watch.async_start()
+        self._heartbeat.start()
         self.check_register()
 
     async def async_stop(self) -> None:
@@ -138,6 +154,8 @@ class Hub:
         self._sensing.async_stop()
         self._deadlines.stop()
         self._cancel_audit()
+        self._duty_watch.stop()
+        self._heartbeat.stop()
         self.switchboard.stop()
         self._bell.set()
         await asyncio.wait([self._worker])
@@ -163,6 +181,7 @@ class Hub:
         self.switchboard.rebuild()
         self._post.use(self.switchboard.channels)
         self._sensing.async_watch(community.households.values())
+        self._duty_watch.async_update(community)
         self.check_register()
         for add in self._newcomers:
             add(new)
@@ -193,11 +212,11 @@ class Hub:
                 changed()
 
     def open_incidents(self, household_id: str | None = None) -> list[Incident]:
-        """Return what people must attend to, oldest first; of one home, or of all."""
+        """Return what people must attend to, the gravest and then the oldest first; of one home, or of all."""
         incidents = (i for i in self.live.values() if i.is_open)
         return sorted(
             (i for i in incidents if household_id is None or i.household_id == household_id),
-            key=lambda i: i.opened_at,
+            key=lambda i: (i.policy.lane, -(severity(i.kind) or 0), i.opened_at),
         )
 
     def auth_token(self, channel_id: str) -> str | None:
@@ -296,7 +315,9 @@ class Hub:
         try:
             incident = await self._judgement(told.event, batch)
         except Exception as error:  # a single event must never end the watch over everybody
-            _LOGGER.exception("An event could not be judged: %s", type(told.event).__name__)
+            what = type(told.event).__name__
+            _LOGGER.exception("An event could not be judged: %s", what)
+            self.faults.report("not_judged", event=what, error=str(error))
             if not told.done.cancelled():
                 told.done.set_exception(error)
                 told.done.exception()
@@ -393,6 +414,15 @@ class Hub:
         for fact in batch.facts:
             if (incident := batch.live.get(fact.incident_id)) is not None:
                 announce(self.hass, self.entry, incident, fact)
+                self._watch_delivery(incident, fact)
+
+    @callback
+    def _watch_delivery(self, incident: Incident, fact: Fact) -> None:
+        """Show whom texts do not reach: a person who can be written to but not reached is a fault (law 8)."""
+        if isinstance(fact, AttemptFailed) and fact.undelivered:
+            self.switchboard.not_delivered(incident.attempts[fact.attempt_id], fact.reason)
+        elif isinstance(fact, AttemptDelivered):
+            self.switchboard.delivered(incident.attempts[fact.attempt_id])
 
     @callback
     def _bring(self, attempt: Attempt) -> None:
@@ -440,6 +470,10 @@ class Hub:
             self.faults.report("no_future", community=self.community.name, numbers=numbers)
         else:
             self.faults.mended("no_future")
+
+    def _is_well(self) -> bool:
+        """Whether the hub works and can keep what happens."""
+        return not self._worker.done() and not self._unwritten
 
     @callback
     def _await_deadlines(self) -> None:

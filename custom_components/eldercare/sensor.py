@@ -18,10 +18,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity import CommunityEntity, HouseholdEntity
 from .hub import EldercareConfigEntry, Hub
 from .model.community import Household
+from .model.words import Lane
 
 PARALLEL_UPDATES = 0
 
-SAFE, ALARM, OFFLINE = "safe", "alarm", "offline"
+SAFE, ATTENTION, ALARM, OFFLINE = "safe", "attention", "alarm", "offline"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,11 @@ class CommunitySensorDescription(SensorEntityDescription):
 
 
 def _status(hub: Hub, household_id: str) -> str:
-    if hub.open_incidents(household_id):
+    lanes = {incident.policy.lane for incident in hub.open_incidents(household_id)}
+    if lanes & {Lane.LIFE, Lane.WELFARE}:
         return ALARM
+    if lanes:
+        return ATTENTION
     return OFFLINE if hub.is_offline(household_id) else SAFE
 
 
@@ -41,7 +45,7 @@ STATUS = SensorEntityDescription(
     key="status",
     translation_key="status",
     device_class=SensorDeviceClass.ENUM,
-    options=[SAFE, ALARM, OFFLINE],
+    options=[SAFE, ATTENTION, ALARM, OFFLINE],
 )
 LAST_ACTIVITY = SensorEntityDescription(
     key="last_activity",

@@ -19,8 +19,10 @@ from .const import DOMAIN
 from .hub import Hub
 from .ledger.errors import LedgerError
 from .model import events as e
+from .model.community import COMMUNITY_ITSELF
 from .model.incident import Incident
 from .model.words import IncidentKind, Outcome
+from .services_ledger import async_register_ledger_actions
 
 ATTR_INCIDENT_ID = "incident_id"
 ATTR_OUTCOME = "outcome"
@@ -59,6 +61,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
         hass.services.async_register(
             DOMAIN, name, handler, schema=schema, supports_response=response
         )
+    async_register_ledger_actions(hass)
 
 
 async def _acknowledge(call: ServiceCall) -> None:
@@ -144,11 +147,12 @@ def _open_incident(call: ServiceCall) -> tuple[Hub, Incident]:
         raise _invalid("no_such_incident", incident=incident_id)
     hub, household_id = _household(call.hass, _device(call))
     incidents = hub.open_incidents(household_id)
-    code = hub.community.households[household_id].code
+    place = hub.community.place(household_id)
+    code = place.code if place else household_id
     if not incidents:
         raise _invalid("no_open_incident", household=code)
     if len(incidents) > 1:
-        listed = ", ".join(f"{i.number} {i.kind.value} ({i.id})" for i in incidents)
+        listed = ", ".join(f"{incident.number} ({incident.id})" for incident in incidents)
         raise _invalid("several_open_incidents", household=code, incidents=listed)
     return hub, incidents[0]
 
@@ -161,11 +165,14 @@ def _device(call: ServiceCall) -> str:
 
 
 def _household(hass: HomeAssistant, device_id: str) -> tuple[Hub, str]:
+    """Find the home that a device stands for; the community's own device stands for its own equipment."""
     device = dr.async_get(hass).async_get(device_id)
-    for domain, household_id in device.identifiers if device else ():
+    for domain, identifier in device.identifiers if device else ():
         for hub in _hubs(hass):
-            if domain == DOMAIN and household_id in hub.community.households:
-                return hub, household_id
+            if domain == DOMAIN and identifier in hub.community.households:
+                return hub, identifier
+            if domain == DOMAIN and identifier == hub.entry.entry_id:
+                return hub, COMMUNITY_ITSELF
     raise _invalid("no_such_household", device=device_id)
 
 

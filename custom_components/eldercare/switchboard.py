@@ -103,19 +103,28 @@ class Switchboard:
     @callback
     def health(self, attempt: Attempt, error: ChannelError | None) -> None:
         """Hear from the post office how a hand-over went."""
-        responder = self._entry.subentries.get(attempt.responder_id)
         if isinstance(error, AddressRefused):
-            self._faults.report(
-                "address_refused",
-                attempt.responder_id,
-                responder=responder.title if responder else attempt.responder_id,
-                error=str(error),
-            )
+            self.not_delivered(attempt, str(error))
         elif error is not None:
             self._channel_fails(attempt.channel_id, error)
         else:
             self._channel_works(attempt.channel_id)
-            self._faults.mended("address_refused", attempt.responder_id)
+
+    @callback
+    def not_delivered(self, attempt: Attempt, reason: str) -> None:
+        """Hear that a text which the provider had taken did not reach its person."""
+        responder = self._entry.subentries.get(attempt.responder_id)
+        self._faults.report(
+            "address_refused",
+            attempt.responder_id,
+            responder=responder.title if responder else attempt.responder_id,
+            error=reason,
+        )
+
+    @callback
+    def delivered(self, attempt: Attempt) -> None:
+        """Hear that a text reached its person's telephone."""
+        self._faults.mended("address_refused", attempt.responder_id)
 
     def auth_token(self, channel_id: str) -> str | None:
         """Return the secret with which a channel's provider signs; None for a channel without one."""

@@ -9,6 +9,9 @@ downloaded, and no banner tells of it. This module runs in the hub's own process
 Home Assistant also imports them, loaded or not, to understand the descriptions of all actions, which
 every browser asks for first. An empty module stands in for each: only its own actions, which are not
 there either, would look into it.
+
+The marketplace, which Home Assistant has from 2026.11 on, is left out everywhere: it fetches a catalog
+from the internet at each start, and reports it to whoever looks at the hub when that fails.
 """
 
 import json
@@ -24,6 +27,7 @@ from homeassistant.util.package import is_installed
 
 COMPONENTS = Path(homeassistant.__file__).parent / "components"
 CHECKOUT = Path(__file__).parents[2]
+ONLINE = {"marketplace"}
 
 
 class Manifest(TypedDict, total=False):
@@ -65,6 +69,6 @@ def forget_checkout() -> None:
 
 
 if __name__ == "__main__":
-    leave_out(unloadable(bootstrap.DEFAULT_INTEGRATIONS))
+    leave_out(unloadable(bootstrap.DEFAULT_INTEGRATIONS) | ONLINE)
     forget_checkout()
     sys.exit(main())

@@ -105,6 +105,15 @@ async def test_closing_what_is_not_there_says_so(
     assert raised.value.translation_domain == DOMAIN
 
 
+async def test_something_can_be_raised_for_the_community_itself_and_closed_by_its_device(
+    hass: HomeAssistant, hub: Hub, phone: PhoneFinder
+) -> None:
+    await act(hass, "raise_incident", device_id=hub.device_id, kind="site_alarm")
+    await phone("property").expect_sms("公共区域报警", "梧桐居委会")
+    await act(hass, "close_incident", device_id=hub.device_id, outcome="test")
+    assert hub.open_incidents() == []
+
+
 async def test_closing_a_home_where_nothing_is_open_says_so(
     hass: HomeAssistant, hub: Hub, device_id: str
 ) -> None:

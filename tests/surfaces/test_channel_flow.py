@@ -190,6 +190,15 @@ async def test_the_address_for_replies_can_be_copied_from_the_form(
     assert said(form, "reply_url") == f"{hub}/api/eldercare/twilio/{CHANNEL}/reply"
 
 
+@pytest.mark.parametrize("public_url", ["ftp://hub.example.org", "http://hub.example.org", "hub"])
+async def test_an_address_that_cannot_be_reached_is_not_offered_for_the_console(
+    hass: HomeAssistant, entry: MockConfigEntry, account: dict[str, Any], public_url: str
+) -> None:
+    hass.config.external_url = HUB
+    form = await fill(hass, await _twilio(hass, entry), {**account, "public_url": public_url})
+    assert said(form, "reply_url") == f"{HUB}/api/eldercare/twilio/…/reply"
+
+
 def test_the_address_for_replies_is_the_one_that_listens() -> None:
     assert ReplyView.url == REPLY_PATH
 

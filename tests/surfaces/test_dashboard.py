@@ -171,6 +171,18 @@ async def test_alarms_that_nobody_has_taken_come_before_those_that_are(
     assert shown.index("王大爷") < shown.index("陈阿婆")
 
 
+async def test_a_service_request_is_not_red_and_stands_below_every_alarm(
+    hass: HomeAssistant, view: dict[str, Any]
+) -> None:
+    """It can wait; however old it is, smoke next door cannot."""
+    later = alarm(since=dt_util.utcnow().isoformat(), rung="coming", coming=["张师傅"])
+    await show_home(hass, "1-101", "王大爷", status="alarm", alarm=alarm(kind="service_request"))
+    await show_home(hass, "3-502", "陈阿婆", status="alarm", alarm=later)
+    shown = render(hass, under(view, "报警 Alarms"))
+    assert shown.index("陈阿婆") < shown.index("王大爷")
+    assert 'alert-type="error"' not in shown
+
+
 async def test_the_id_is_shown_only_where_staff_need_it(
     hass: HomeAssistant, view: dict[str, Any]
 ) -> None:
@@ -212,10 +224,10 @@ async def test_homes_are_listed_with_the_worst_first(
 @pytest.mark.parametrize(
     ("age", "words"),
     [
-        (timedelta(seconds=5), "刚刚 just now"),
-        (timedelta(minutes=12), "12 分钟前 min ago"),
-        (timedelta(hours=7), "7 小时前 h ago"),
-        (timedelta(days=3), "3 天前 days ago"),
+        (timedelta(seconds=5), "刚刚 · just now"),
+        (timedelta(minutes=12), "12 分钟前 · 12 min ago"),
+        (timedelta(hours=7), "7 小时前 · 7 h ago"),
+        (timedelta(days=3), "3 天前 · 3 days ago"),
     ],
 )
 async def test_a_home_says_when_it_last_stirred(

@@ -63,7 +63,7 @@ async def test_it_tells_how_the_community_is_set_up(
     assert told["households"] == 1
     assert told["responders"] == {"volunteer": 2, "property": 1, "committee": 1, "family": 1}
     assert told["channels"] == {"twilio": 1}
-    assert told["ledger"] == {"file": f"{running.entry_id}.db", "schema": 1}
+    assert told["ledger"] == {"database": "sqlite", "schema": 2}
     home = next(one for one in told["subentries"] if one["type"] == "household")
     assert home["data"]["sensors"]["call_button"] == 1
     assert home["data"]["presses"]["long"] == "service_request"
@@ -89,12 +89,10 @@ async def test_it_counts_standing_faults_and_refused_callbacks(
 async def test_a_community_whose_ledger_is_unreadable_still_says_so(
     hass: HomeAssistant, config_folder: Path, entry: MockConfigEntry
 ) -> None:
-    folder = config_folder / DOMAIN
-    folder.mkdir()
-    (folder / f"{entry.entry_id}.db").write_bytes(b"not a database" * 1000)
+    (config_folder / DOMAIN).write_text("a file where the folder should be")
     entry.add_to_hass(hass)
     await hass.config_entries.async_setup(entry.entry_id)
-    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.state is ConfigEntryState.SETUP_RETRY
     told = await async_get_config_entry_diagnostics(hass, entry)
     assert told["faults"] == {"ledger_unreadable": 1}
     assert "ledger" not in told

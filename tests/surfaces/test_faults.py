@@ -206,16 +206,37 @@ async def test_a_notify_entity_that_is_gone_is_shown(
     await shown.become("notify_missing")
 
 
-async def test_a_ledger_from_the_future_stops_the_start_and_says_why(
-    hass: HomeAssistant, run: Run, shown: Shown, config_folder: Path
+async def test_a_text_that_does_not_arrive_is_shown_until_one_does(
+    running: MockConfigEntry,
+    shown: Shown,
+    telephones: Telephones,
+    phone: PhoneFinder,
+    press: Press,
 ) -> None:
-    entry = community(household())
-    path = config_folder / DOMAIN / f"{entry.entry_id}.db"
-    path.parent.mkdir()
-    path.write_bytes(b"not a ledger" * 200)
-    await run(entry)
-    assert entry.state is ConfigEntryState.SETUP_ERROR
-    await shown.become("ledger_unreadable")
+    telephones.undeliverable(phone("volunteer").number, 30003)
+    press()
+    await shown.become("address_refused")
+    telephones.clear_faults()
+    await phone("property").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢")
+    await shown.become()
+
+
+async def test_an_event_that_cannot_be_judged_is_shown_and_the_next_one_is_heard(
+    running: MockConfigEntry,
+    shown: Shown,
+    phone: PhoneFinder,
+    press: Press,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr("custom_components.eldercare.hub.decide", broken)
+    press()
+    await shown.become("not_judged")
+    monkeypatch.undo()
+    press()
+    await phone("property").expect_sms("紧急呼叫")
 
 
 async def test_faults_are_taken_back_when_the_community_is_unloaded(

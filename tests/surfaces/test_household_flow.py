@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import area_registry as ar, entity_registry as er
 
-from tests.community import community, household
+from tests.community import community, household, responder
 
 from .flow_forms import begin, begin_change, fill, said, suggested
 
@@ -193,6 +193,17 @@ async def test_what_another_household_watches_with_is_not_proposed(
     form = await begin(hass, entry, "household")
     form = await fill(hass, form, {**LI, "area_id": area_id})
     assert suggested(form)["smoke"] == [SMOKE]
+    assert said(form, "new_sensors") == "—"
+
+
+async def test_whoever_chose_the_area_of_another_home_is_told_whose_sensors_these_are(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    area_id = _stands_in(hass, "3-1201", "binary_sensor.wang_smoke")
+    form = await begin(hass, entry, "household")
+    form = await fill(hass, form, {**LI, "area_id": area_id})
+    assert suggested(form)["smoke"] == []
+    assert said(form, "new_sensors") == "`binary_sensor.wang_smoke` (3-1201)"
 
 
 async def test_a_recognised_sensor_that_was_unticked_is_pointed_out(
@@ -272,3 +283,99 @@ async def test_a_sensor_mounted_later_is_pointed_out_when_the_household_is_chang
     form = await fill(hass, form, suggested(form))
     assert said(form, "new_sensors") == f"`{BUTTON}`"
     assert suggested(form)["call_button"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        (
+            {"grid": " Ａ区 ", "resident_phone": "138 0000 0009"},
+            {"grid": "A区", "resident_phone": "+8613800000009"},
+        ),
+        ({"grid": " ", "resident_phone": " "}, {}),
+        ({}, {}),
+    ],
+)
+async def test_grid_and_the_residents_number_are_kept_if_they_are_given(
+    hass: HomeAssistant, entry: MockConfigEntry, typed: dict[str, str], stored: dict[str, str]
+) -> None:
+    form = await fill(hass, await begin(hass, entry, "household"), {**LI, **typed})
+    result = await fill(hass, form, _sensors(smoke=[SMOKE]))
+    data = result["data"]
+    assert {key: data[key] for key in ("grid", "resident_phone") if key in data} == stored
+
+
+async def test_grid_and_the_residents_number_can_be_changed_and_taken_back(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    added = {**LI, "code": "3-1201", "grid": "A", "resident_phone": "13800000009"}
+    form = await fill(hass, await begin_change(hass, entry, "household-wang"), added)
+    await fill(hass, form, _sensors(smoke=[SMOKE]))
+
+    form = await begin_change(hass, entry, "household-wang")
+    assert (suggested(form)["grid"], suggested(form)["resident_phone"]) == ("A", "+8613800000009")
+    form = await fill(hass, form, suggested(form))
+    assert (await fill(hass, form, suggested(form)))["reason"] == "reconfigure_successful"
+    assert entry.subentries["household-wang"].data["resident_phone"] == "+8613800000009"
+
+    form = await fill(hass, await begin_change(hass, entry, "household-wang"), LI)
+    await fill(hass, form, _sensors(smoke=[SMOKE]))
+    assert not {"grid", "resident_phone"} & entry.subentries["household-wang"].data.keys()
+
+
+@pytest.fixture
+def entry_with_numbers(hass: HomeAssistant) -> MockConfigEntry:
+    """Return a community with a volunteer, a resident who has a number, and one who has none."""
+    zhao = household("1-101", "赵奶奶", "zhao")
+    zhao["data"] = {**zhao["data"], "resident_phone": "+8613800000008"}
+    entry = community(household(), zhao, responder("volunteer"))
+    entry.add_to_hass(hass)
+    return entry
+
+
+@pytest.mark.parametrize("change", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "error", "told"),
+    [
+        ("1380000000", "invalid_phone", {"phone": "1380000000"}),
+        (
+            "138 0000 0001",
+            "duplicate_phone",
+            {"phone": "+8613800000001", "owner": "志愿者小李"},
+        ),
+        (
+            "+86 138 0000 0008",
+            "duplicate_phone",
+            {"phone": "+8613800000008", "owner": "1-101 赵奶奶"},
+        ),
+    ],
+)
+async def test_what_is_wrong_with_the_residents_number_is_said_and_can_be_put_right(
+    hass: HomeAssistant,
+    entry_with_numbers: MockConfigEntry,
+    change: bool,
+    typed: str,
+    error: str,
+    told: dict[str, str],
+) -> None:
+    form = await (
+        begin_change(hass, entry_with_numbers, "household-wang")
+        if change
+        else begin(hass, entry_with_numbers, "household")
+    )
+    form = await fill(hass, form, {**LI, "resident_phone": typed})
+    assert form["errors"] == {"resident_phone": error}
+    assert {key: said(form, key) for key in told} == told
+    assert suggested(form)["resident_phone"] == typed
+
+    form = await fill(hass, form, {**LI, "resident_phone": "13800000009"})
+    assert form["step_id"] == "sensors"
+
+
+async def test_a_wrong_code_and_a_wrong_number_are_both_explained(
+    hass: HomeAssistant, entry_with_numbers: MockConfigEntry
+) -> None:
+    form = await begin(hass, entry_with_numbers, "household")
+    form = await fill(hass, form, {**LI, "code": "3-1201", "resident_phone": "13800000001"})
+    assert form["errors"] == {"code": "duplicate_code", "resident_phone": "duplicate_phone"}
+    assert (said(form, "household"), said(form, "owner")) == ("3-1201 王阿姨", "志愿者小李")

@@ -1,5 +1,6 @@
 """The main job on a hub: a pressed button becomes an acknowledged message and a closed incident."""
 
+import asyncio
 from typing import Any
 
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -7,7 +8,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from homeassistant.core import HomeAssistant, State
 
 from custom_components.eldercare.const import DOMAIN
+from custom_components.eldercare.hub import Hub
 from simulators.telephones.pytest_plugin import PhoneFinder
+from simulators.telephones.server import Telephones
 from tests.community import GAS, SMOKE
 from tests.running_hub import Press
 
@@ -49,11 +52,13 @@ async def test_gas_that_is_already_there_when_the_hub_starts_is_an_alarm(
     sensors: None,
     entry: MockConfigEntry,
     phone: PhoneFinder,
+    telephones: Telephones,
 ) -> None:
     hass.states.async_set(GAS, "on")
     entry.add_to_hass(hass)
     await hass.config_entries.async_setup(entry.entry_id)
     await phone("property").expect_sms("燃气报警", "3-1201")
+    await telephones.settled()
     await hass.config_entries.async_unload(entry.entry_id)
 
 
@@ -79,6 +84,32 @@ async def test_the_board_shows_the_alarm_who_is_coming_and_the_end(
     assert state_of(hass, STATUS).state == "safe"
     assert state_of(hass, ALARM).state == "off"
     await phone("property").expect_sms("已解除")
+
+
+async def test_smoke_is_shown_before_a_request_that_is_open_longer(
+    hass: HomeAssistant, running: MockConfigEntry, phone: PhoneFinder, press: Press
+) -> None:
+    press("long")
+    await hass.async_block_till_done()
+    hass.states.async_set(SMOKE, "on")
+    await phone("property").expect_sms("烟雾报警")
+    assert state_of(hass, ALARM).attributes["kind"] == "smoke"
+    assert state_of(hass, ALARM).attributes["open"] == 2
+
+
+async def test_a_request_alone_asks_for_attention_and_is_no_alarm(
+    hass: HomeAssistant, running: MockConfigEntry, press: Press
+) -> None:
+    hub: Hub = running.runtime_data
+    changed = asyncio.Event()
+    stop = hub.async_on_household("household-wang", changed.set)
+    press("long")
+    async with asyncio.timeout(5):
+        while not hub.open_incidents():
+            await changed.wait()
+            changed.clear()
+    stop()
+    assert state_of(hass, STATUS).state == "attention"
 
 
 async def test_automations_hear_every_change_of_an_incident(

@@ -2,6 +2,7 @@
 
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
@@ -29,6 +30,11 @@ def test_a_community_has_its_name_language_and_the_default_policies() -> None:
     assert not register.responders
 
 
+async def test_the_communitys_time_is_home_assistants(hass: HomeAssistant) -> None:
+    await hass.config.async_set_time_zone("Europe/Berlin")
+    assert community_of(community()).time_zone == hass.config.time_zone == "Europe/Berlin"
+
+
 def test_a_household_is_read_with_its_sensors_and_presses() -> None:
     assert community_of(community(household())).households == {
         "household-wang": Household(
@@ -51,6 +57,45 @@ def test_a_household_is_read_with_its_sensors_and_presses() -> None:
             },
         )
     }
+
+
+def _with_resident() -> ConfigSubentryDataWithId:
+    home = household()
+    resident = {"grid": "A", "resident_phone": "+8613800000009", "language": "en"}
+    home["data"] = {**home["data"], **resident}
+    return home
+
+
+def test_a_resident_with_a_number_is_asked_over_every_channel_that_needs_only_a_number() -> None:
+    app = ConfigSubentryDataWithId(
+        data={"kind": "notify", "entity_id": "notify.desk"},
+        subentry_id="channel-app",
+        subentry_type="channel",
+        title="Desk app",
+        unique_id="channel:notify:notify.desk",
+    )
+    home = community_of(community(SMS, app, _with_resident())).households["household-wang"]
+    assert home.grid == "A"
+    assert home.resident == Responder(
+        id="household-wang",
+        name="王阿姨",
+        role=Role.RESIDENT,
+        language=Language.ENGLISH,
+        phone="+8613800000009",
+        channels=(CHANNEL,),
+    )
+
+
+def test_a_resident_who_replies_is_recognised_by_their_number() -> None:
+    register = community_of(community(SMS, _with_resident()))
+    home = register.households["household-wang"]
+    assert register.resident_with_phone("+8613800000009") is home
+    assert register.person("household-wang") is home.resident
+
+
+def test_a_home_without_a_number_has_nobody_to_ask() -> None:
+    home = community_of(community(SMS, household())).households["household-wang"]
+    assert (home.grid, home.resident) == ("", None)
 
 
 def test_a_press_that_means_nothing_raises_nothing() -> None:
@@ -103,7 +148,8 @@ async def test_what_the_forms_store_can_be_read(hass: HomeAssistant) -> None:
     form = await fill(
         hass,
         await begin(hass, entry, "household"),
-        {"code": "5-302", "name": "李爷爷", "address": "5号302室", "language": "zh-Hans"},
+        {"code": "5-302", "name": "李爷爷", "address": "5号302室", "language": "zh-Hans"}
+        | {"grid": "A", "resident_phone": "13800000008"},
     )
     presses = {"single_press": "sos", "double_press": "nothing", "long_press": "service_request"}
     await fill(hass, form, {"smoke": ["binary_sensor.li_smoke"], "presses": presses})
@@ -111,7 +157,7 @@ async def test_what_the_forms_store_can_be_read(hass: HomeAssistant) -> None:
         hass,
         await begin(hass, entry, "responder"),
         {"name": "赵师傅", "role": "property", "phone": "13800000009", "language": "en"}
-        | {"channels": [CHANNEL]},
+        | {"channels": [CHANNEL], "duty": {"building": "5", "duty_days": ["sat"]}},
     )
 
     register = community_of(entry)
@@ -123,3 +169,6 @@ async def test_what_the_forms_store_can_be_read(hass: HomeAssistant) -> None:
         Press.LONG: IncidentKind.SERVICE_REQUEST,
     }
     assert register.responder_with_phone("+8613800000009") is person
+    assert register.resident_with_phone("+8613800000008") is home
+    assert (home.grid, person.building) == ("A", "5")
+    assert [hours.weekday for hours in person.duty.hours] == [5]

@@ -11,7 +11,7 @@ from homeassistant.config_entries import ConfigSubentry, ConfigSubentryDataWithI
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from tests.community import CHANNEL, channel, community, responder
+from tests.community import CHANNEL, channel, community, household, responder
 
 from .flow_forms import begin, begin_change, fill, said, suggested
 
@@ -53,7 +53,7 @@ async def test_a_responder_is_stored_with_a_number_that_can_be_dialled_from_anyw
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     form = await begin(hass, entry, "responder")
-    assert suggested(form) == {"language": "zh-Hans", "channels": [CHANNEL]}
+    assert suggested(form) == {"language": "zh-Hans", "channels": [CHANNEL], "duty": {}}
 
     result = await fill(hass, form, ZHAO)
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -106,7 +106,7 @@ async def test_what_is_wrong_with_a_responder_is_said_and_can_be_put_right(
 ) -> None:
     form = await fill(hass, await begin(hass, entry, "responder"), {**ZHAO, **changes})
     assert form["errors"] == errors
-    assert suggested(form) == {**ZHAO, **changes}
+    assert suggested(form) == {**ZHAO, **changes, "duty": {}}
 
     result = await fill(hass, form, ZHAO)
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -125,6 +125,33 @@ async def test_whose_number_it_already_is_is_said(
     form = await begin(hass, entry, "responder")
     form = await fill(hass, form, {**ZHAO, "phone": "13800000001"})
     assert said(form, "responder") == "志愿者小李"
+
+
+async def test_a_resident_is_not_offered_as_a_role(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    form = await begin(hass, entry, "responder")
+    assert form["data_schema"] is not None
+    roles = form["data_schema"].schema["role"].config["options"]
+    assert roles == ["volunteer", "property", "committee", "family"]
+
+
+@pytest.mark.parametrize("change", [False, True])
+async def test_a_responder_cannot_have_the_number_of_a_resident(
+    hass: HomeAssistant, change: bool
+) -> None:
+    home = household()
+    home["data"] = {**home["data"], "resident_phone": "+8613800000009"}
+    entry = community(_sms(), responder("volunteer"), home)
+    entry.add_to_hass(hass)
+    form = await (
+        begin_change(hass, entry, "responder-volunteer")
+        if change
+        else begin(hass, entry, "responder")
+    )
+    form = await fill(hass, form, ZHAO)
+    assert form["errors"] == {"phone": "duplicate_phone"}
+    assert said(form, "responder") == "3-1201 王阿姨"
 
 
 async def test_two_people_without_numbers_need_different_names(
@@ -159,7 +186,8 @@ async def test_a_changed_responder_keeps_their_id_and_is_not_reloaded(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     form = await begin_change(hass, entry, "responder-volunteer")
-    assert suggested(form) == dict(entry.subentries["responder-volunteer"].data)
+    stored = dict(entry.subentries["responder-volunteer"].data)
+    assert suggested(form) == {**stored, "duty": {}}
 
     with patch.object(hass.config_entries, "async_schedule_reload") as reload:
         result = await fill(hass, form, ZHAO)

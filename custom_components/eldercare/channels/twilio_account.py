@@ -69,7 +69,8 @@ async def async_request(
                 return body
             raise _error(response.status, body or {})
     except aiohttp.ClientConnectorError as error:
-        raise ProviderUnreachable(str(error)) from error
+        why = error.os_error.strerror or type(error.os_error).__name__
+        raise ProviderUnreachable(f"{error.host}:{error.port}: {why}") from error
     except TimeoutError as error:
         if isinstance(error, aiohttp.ConnectionTimeoutError):
             raise ProviderUnreachable("no connection within 5 s") from error

@@ -216,13 +216,19 @@ class ChannelFlow(ConfigSubentryFlow):
     def _reply_url(self, values: Mapping[str, Any]) -> str:
         """Return where Twilio is to bring replies; a channel that is being added has no id yet."""
         channel_id = self._reconfigure_subentry_id if self._is_change else "…"
+        return self._public_url(values) + REPLY_PATH.format(channel_id=channel_id)
+
+    def _public_url(self, values: Mapping[str, Any]) -> str:
+        """Return where Twilio reaches this hub; what is no address must not end up in its console."""
+        errors: Errors = {}
+        entered = _address(values, CONF_PUBLIC_URL, errors)
+        if entered and not errors:
+            return entered
         try:
-            hub = values.get(CONF_PUBLIC_URL) or get_url(
-                self.hass, allow_internal=False, prefer_external=True
-            )
+            hub = get_url(self.hass, allow_internal=False, prefer_external=True)
         except NoURLAvailableError:
-            hub = _UNKNOWN_HOST
-        return hub.rstrip("/") + REPLY_PATH.format(channel_id=channel_id)
+            return _UNKNOWN_HOST
+        return hub.rstrip("/")
 
     @property
     def _stored(self) -> Mapping[str, Any]:

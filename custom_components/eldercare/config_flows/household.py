@@ -23,17 +23,22 @@ from ..const import (
     CONF_AREA_ID,
     CONF_CODE,
     CONF_DEVICE_IDS,
+    CONF_GRID,
     CONF_LANGUAGE,
     CONF_NAME,
     CONF_PRESSES,
+    CONF_RESIDENT_PHONE,
     CONF_SENSORS,
     DOMAIN,
     MAX_CODE_LENGTH,
     PRESS_MEANS_NOTHING,
 )
 from ..model.words import IncidentKind, Press, SensorKind
-from .choices import LANGUAGE_SELECTOR, TEXT_SELECTOR
+from .addresses import NotAPhoneNumber
+from .choices import LANGUAGE_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
+from .duty import place
 from .neighbours import holder_of, household_unique_id, watched_elsewhere
+from .numbers import dialled_from, owner_of
 from .recognition import recognise_in_home
 
 CALL_BUTTON_DOMAINS = ["event", "binary_sensor", "button", "input_button", "sensor"]
@@ -48,6 +53,8 @@ _WHO_AND_WHERE = vol.Schema(
         vol.Required(CONF_NAME): TEXT_SELECTOR,
         vol.Required(CONF_ADDRESS): TEXT_SELECTOR,
         vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
+        vol.Optional(CONF_RESIDENT_PHONE): PHONE_SELECTOR,
+        vol.Optional(CONF_GRID): TEXT_SELECTOR,
         vol.Optional(CONF_AREA_ID): AreaSelector(),
         vol.Optional(CONF_DEVICE_IDS): DeviceSelector(DeviceSelectorConfig(multiple=True)),
     }
@@ -141,7 +148,7 @@ class HouseholdFlow(ConfigSubentryFlow):
             }
             errors = self._who_and_where_errors(entered)
             if not errors:
-                self._who_and_where = entered
+                self._who_and_where = self._as_stored(entered)
                 return await self.async_step_sensors()
         return self.async_show_form(
             step_id=step_id,
@@ -165,7 +172,28 @@ class HouseholdFlow(ConfigSubentryFlow):
         if other := holder_of(self._get_entry(), unique_id, apart_from=self._edited_id):
             errors[CONF_CODE] = "duplicate_code"
             self._placeholders = {"household": other.title}
-        return errors
+        return errors | self._phone_errors(entered.get(CONF_RESIDENT_PHONE, ""))
+
+    def _phone_errors(self, typed: str) -> Errors:
+        if not typed:
+            return {}
+        self._placeholders["phone"] = typed
+        try:
+            phone = dialled_from(self.hass, typed)
+        except NotAPhoneNumber:
+            return {CONF_RESIDENT_PHONE: "invalid_phone"}
+        if other := owner_of(self._get_entry(), phone, apart_from=self._edited_id):
+            self._placeholders |= {"phone": phone, "owner": other.title}
+            return {CONF_RESIDENT_PHONE: "duplicate_phone"}
+        return {}
+
+    def _as_stored(self, entered: dict[str, Any]) -> dict[str, Any]:
+        """Return what was entered without the optional fields that were left empty."""
+        optional = {CONF_GRID: place(entered.get(CONF_GRID, "")), CONF_RESIDENT_PHONE: ""}
+        if typed := entered.get(CONF_RESIDENT_PHONE):
+            optional[CONF_RESIDENT_PHONE] = dialled_from(self.hass, typed)
+        required = {field: value for field, value in entered.items() if field not in optional}
+        return required | {field: value for field, value in optional.items() if value}
 
     def _sensor_errors(self, sensors: Sensors) -> Errors:
         """Return what is wrong with the choice; the placeholders name the entity that is."""
@@ -190,7 +218,11 @@ class HouseholdFlow(ConfigSubentryFlow):
     def _proposed(self) -> dict[str, Any]:
         """Return what the sensors' form shows at first: what is stored, or else what was recognised."""
         if not self._stored:
-            return dict(self._recognised())
+            elsewhere = watched_elsewhere(self._get_entry(), apart_from=None)
+            return {
+                kind: [entity_id for entity_id in entity_ids if entity_id not in elsewhere]
+                for kind, entity_ids in self._recognised().items()
+            }
         presses = self._stored[CONF_PRESSES]
         return {
             **self._stored[CONF_SENSORS],
@@ -198,28 +230,29 @@ class HouseholdFlow(ConfigSubentryFlow):
         }
 
     def _not_chosen(self, values: Mapping[str, Any]) -> str:
-        """Return which recognised sensors are in none of the lists, in words for the form."""
+        """Return which recognised sensors are in none of the lists, in words for the form.
+
+        Where all of them watch over other households, these are named: the area is likely the wrong one.
+        """
         chosen = {entity_id for kind in SensorKind for entity_id in values.get(kind, [])}
-        left = [
-            entity_id
-            for entity_ids in self._recognised().values()
-            for entity_id in entity_ids
-            if entity_id not in chosen
-        ]
-        return ", ".join(f"`{entity_id}`" for entity_id in left) or _NO_SENSORS_LEFT
+        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
+        recognised = [one for entity_ids in self._recognised().values() for one in entity_ids]
+        free = [one for one in recognised if one not in elsewhere]
+        left = (
+            [f"`{one}`" for one in free if one not in chosen]
+            if free
+            else [f"`{one}` ({elsewhere[one]})" for one in recognised]
+        )
+        return ", ".join(left) or _NO_SENSORS_LEFT
 
     def _recognised(self) -> Sensors:
-        """Return what is recognised in the home and not watched for another household."""
-        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
+        """Return what is recognised in the home, also what watches over another household."""
         recognised = recognise_in_home(
             self.hass,
             self._who_and_where.get(CONF_AREA_ID),
             self._who_and_where.get(CONF_DEVICE_IDS, []),
         )
-        return {
-            kind.value: [entity_id for entity_id in entity_ids if entity_id not in elsewhere]
-            for kind, entity_ids in recognised.items()
-        }
+        return {kind.value: entity_ids for kind, entity_ids in recognised.items()}
 
     def _finish(self, sensors: Sensors, presses: Mapping[str, str]) -> SubentryFlowResult:
         data = {

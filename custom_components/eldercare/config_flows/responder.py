@@ -1,4 +1,4 @@
-"""A responder: who can be called, in which role, and over which of the community's channels."""
+"""A responder: who can be called, in which role, when, and over which of the community's channels."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,26 +12,30 @@ from homeassistant.helpers.selector import (
     SelectSelectorConfig,
     SelectSelectorMode,
 )
+from homeassistant.util import dt as dt_util
 
 from ..const import (
     CONF_CHANNELS,
+    CONF_DUTY,
     CONF_KIND,
     CONF_LANGUAGE,
     CONF_NAME,
     CONF_PHONE,
     CONF_ROLE,
-    FALLBACK_COUNTRY,
     KIND_TWILIO,
     SUBENTRY_CHANNEL,
 )
 from ..model.words import Role
-from .addresses import NotAPhoneNumber, phone_number
+from .addresses import NotAPhoneNumber
 from .choices import LANGUAGE_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
+from .duty import DUTY_SECTION, duty_error, duty_shown, duty_stored
 from .neighbours import holder_of, responder_unique_id
+from .numbers import dialled_from, owner_of
 
 _ROLE_SELECTOR = SelectSelector(
     SelectSelectorConfig(
-        options=[role.value for role in Role],
+        # A resident belongs to a household and is entered there.
+        options=[role.value for role in Role if role is not Role.RESIDENT],
         translation_key="role",
         mode=SelectSelectorMode.DROPDOWN,
     )
@@ -59,7 +63,12 @@ class ResponderFlow(ConfigSubentryFlow):
         """Ask what has changed about the person."""
         stored = self._get_reconfigure_subentry().data
         still_there = [channel for channel in stored[CONF_CHANNELS] if channel in self._channels()]
-        return self._step("reconfigure", user_input, {**stored, CONF_CHANNELS: still_there})
+        suggested = {
+            **stored,
+            CONF_CHANNELS: still_there,
+            CONF_DUTY: duty_shown(stored, dt_util.utcnow()),
+        }
+        return self._step("reconfigure", user_input, suggested)
 
     def _step(
         self, step_id: str, user_input: dict[str, Any] | None, suggested: Mapping[str, Any]
@@ -82,8 +91,10 @@ class ResponderFlow(ConfigSubentryFlow):
 
     def _understand(self, user_input: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return the person as they are stored, and what is wrong with what was entered."""
+        duty = user_input.get(CONF_DUTY, {})
         person: dict[str, Any] = {
-            **user_input,
+            **{field: value for field, value in user_input.items() if field != CONF_DUTY},
+            **duty_stored(duty, dt_util.utcnow()),
             CONF_NAME: user_input[CONF_NAME].strip(),
             CONF_PHONE: None,
             CONF_CHANNELS: user_input.get(CONF_CHANNELS, []),
@@ -93,11 +104,11 @@ class ResponderFlow(ConfigSubentryFlow):
             errors[CONF_NAME] = "name_empty"
         if not person[CONF_CHANNELS]:
             errors[CONF_CHANNELS] = "channel_needed"
+        if error := duty_error(duty):
+            errors[CONF_DUTY] = error  # Home Assistant shows errors beside a section, not inside
         if typed := user_input.get(CONF_PHONE, "").strip():
             try:
-                person[CONF_PHONE] = phone_number(
-                    typed, self.hass.config.country or FALLBACK_COUNTRY
-                )
+                person[CONF_PHONE] = dialled_from(self.hass, typed)
             except NotAPhoneNumber:
                 self._placeholders = {"phone": typed}
                 errors[CONF_PHONE] = "invalid_phone"
@@ -109,7 +120,12 @@ class ResponderFlow(ConfigSubentryFlow):
         """Return with what the person cannot be told from another one."""
         edited_id = self._reconfigure_subentry_id if self._is_change else None
         phone, name = person[CONF_PHONE], person[CONF_NAME]
-        other = holder_of(self._get_entry(), responder_unique_id(phone, name), apart_from=edited_id)
+        entry = self._get_entry()
+        other = (
+            owner_of(entry, phone, apart_from=edited_id)
+            if phone
+            else holder_of(entry, responder_unique_id(None, name), apart_from=edited_id)
+        )
         if other is None:
             return {}
         self._placeholders = {"phone": phone or "", "responder": other.title}
@@ -146,6 +162,7 @@ class ResponderFlow(ConfigSubentryFlow):
                 vol.Optional(CONF_PHONE): PHONE_SELECTOR,
                 vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
                 vol.Optional(CONF_CHANNELS): channels,
+                vol.Optional(CONF_DUTY): DUTY_SECTION,
             }
         )
 

@@ -41,13 +41,17 @@ def post_reports(draft: Draft, event: e.PostEvent) -> None:
         case e.Receipt(delivered=False, reason=reason) | e.Failed(reason=reason) if (
             attempt.state in _TAKES_FAILURE
         ):
-            _fail(draft, attempt, reason)
+            _fail(draft, attempt, reason, undelivered=isinstance(event, e.Receipt))
 
 
-def _fail(draft: Draft, attempt: Attempt, reason: str) -> None:
+def _fail(draft: Draft, attempt: Attempt, reason: str, *, undelivered: bool = False) -> None:
     draft.record(
         f.AttemptFailed(
-            incident_id=draft.incident.id, at=draft.now, attempt_id=attempt.id, reason=reason
+            incident_id=draft.incident.id,
+            at=draft.now,
+            attempt_id=attempt.id,
+            reason=reason,
+            undelivered=undelivered,
         )
     )
     if attempt.purpose in CALLS:

@@ -44,43 +44,43 @@ _KINDS = {
 }
 _TEXTS = {
     Language.ENGLISH: {
-        "alarm": "{kind}: {code}, {name}. Reply 1 if coming, 2 if not. No. {number}",
-        "thanks": "Thank you. {code}, {name}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
-        "taken": "{who} is on the way to {code}, {name}. You need not go. No. {number}",
-        "taken_still_needed": "{who} is on the way to {code}, {name}. You are needed too: reply 1 if you are coming. No. {number}",
+        "alarm": "{kind}: {home}. Reply 1 if coming, 2 if not. No. {number}",
+        "thanks": "Thank you. {home}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
+        "taken": "{who} is on the way to {home}. You need not go. No. {number}",
+        "taken_still_needed": "{who} is on the way to {home}. You are needed too: reply 1 if you are coming. No. {number}",
         "released": "Noted, we are asking others for {code}. Can you come after all? Reply 1. No. {number}",
-        "arrived": "Noted: you are at {code}, {name}. How is it? Reply 4 resident is well, 5 I need more help, 9 false alarm. No. {number}",
-        "seen": "{who} has seen {code}, {name}: nobody else needs to go. No. {number}",
-        "seen_thanks": "Thank you. The committee closes the case for {code}, {name}. Reply 5 if you need more help after all. No. {number}",
-        "more_help": "MORE HELP needed: {who} is at {code}, {name}. Reply 1 if coming, 2 if not. No. {number}",
+        "arrived": "Noted: you are at {home}. How is it? Reply 4 resident is well, 5 I need more help, 9 false alarm. No. {number}",
+        "seen": "{who} has seen {home}: nobody else needs to go. No. {number}",
+        "seen_thanks": "Thank you. The committee closes the case for {home}. Reply 5 if you need more help after all. No. {number}",
+        "more_help": "MORE HELP needed: {who} is at {home}. Reply 1 if coming, 2 if not. No. {number}",
         "ask": "Hello {name}, are you well? Reply 1 if you are, 2 if you need help. Without an answer a neighbour will look in.",
         "hub_alarm": "HUB FAULT: {code}. Alarms still go out but cannot be saved: call the installer. Reply 1 if you see to it. No. {number}",
         "hub_thanks": "Thank you. Please tell the committee when the hub is mended. No. {number}",
         "hub_taken": "{who} sees to the hub's fault. You need not. No. {number}",
         "hub_ended": "Over: the hub's fault is mended. No. {number}",
-        "verify": "Please verify and close: {kind}, {code}, {name}. No. {number}",
-        "ended": "Over: {kind} at {code}, {name}. Nobody needs to go any more. No. {number}",
-        "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {code}, {name}. No. {number}",
+        "verify": "Please verify and close: {kind}, {home}. No. {number}",
+        "ended": "Over: {kind} at {home}. Nobody needs to go any more. No. {number}",
+        "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {home}. No. {number}",
         "choose": "Several homes need help. Reply 1 and the number of the one you mean: {choices}",
     },
     Language.CHINESE: {
-        "alarm": "【{kind}】{code} {name}家。能去请回1，去不了回2。编号{number}",
-        "thanks": "谢谢您！{code} {name}，地址：{address}。到了请回3，去不了请回2。编号{number}",
-        "taken": "{who}已经赶往{code} {name}家，您不用去了，谢谢。编号{number}",
-        "taken_still_needed": "{who}已经赶往{code} {name}家，也需要您到场，能去请回1。编号{number}",
+        "alarm": "【{kind}】{place}。能去请回1，去不了回2。编号{number}",
+        "thanks": "谢谢您！{home}，地址：{address}。到了请回3，去不了请回2。编号{number}",
+        "taken": "{who}已经赶往{place}，您不用去了，谢谢。编号{number}",
+        "taken_still_needed": "{who}已经赶往{place}，也需要您到场，能去请回1。编号{number}",
         "released": "收到，{code}已另请他人。若又能去了，请回1。编号{number}",
-        "arrived": "收到，您已到{code} {name}家。请回：4老人平安，5需要增援，9误报。编号{number}",
-        "seen": "{who}已看过{code} {name}，情况正常，您不用去了，谢谢。编号{number}",
-        "seen_thanks": "谢谢您！{code} {name}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
-        "more_help": "【请求增援】{who}已到{code} {name}家，人手不够。能去请回1，去不了回2。编号{number}",
+        "arrived": "收到，您已到{place}。请回：4老人平安，5需要增援，9误报。编号{number}",
+        "seen": "{who}已看过{home}，情况正常，您不用去了，谢谢。编号{number}",
+        "seen_thanks": "谢谢您！{home}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
+        "more_help": "【请求增援】{who}已到{place}，人手不够。能去请回1，去不了回2。编号{number}",
         "ask": "{name}您好，您还好吗？平安请回1，要人帮忙请回2。没有回音的话，邻居会上门看看您。",
         "hub_alarm": "【主机故障】{code}的主机存不了记录，报警照常发出，请尽快联系安装人员。能处理请回1。编号{number}",
         "hub_thanks": "谢谢您！主机修好后请告知居委会办结。编号{number}",
         "hub_taken": "{who}已在处理主机故障，您不用管了，谢谢。编号{number}",
         "hub_ended": "【已解除】主机故障已处理完毕，谢谢。编号{number}",
-        "verify": "【请核实】{code} {name}家的{kind}还没有办结，请核实后办结。编号{number}",
-        "ended": "【已解除】{code} {name}家的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
-        "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{code} {name}家，编号{number}",
+        "verify": "【请核实】{place}的{kind}还没有办结，请核实后办结。编号{number}",
+        "ended": "【已解除】{place}的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
+        "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{place}，编号{number}",
         "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
     },
 }
@@ -114,6 +114,8 @@ def write(key: str, incident: Incident, language: Language, *, who: str = "") ->
             kind=_KINDS[language][incident.kind],
             code=incident.code,
             name=name,
+            home=_home(incident.code, name, language),
+            place=f"{incident.code} {name}家" if name else incident.code,
             address=incident.address,
             who=who,
             number=incident.number,
@@ -122,6 +124,11 @@ def write(key: str, incident: Incident, language: Language, *, who: str = "") ->
     while key in _AT_ONCE and not fits_one_segment(filled()) and len(name) > 1:
         name = _shorter(name)
     return filled()
+
+
+def _home(code: str, name: str, language: Language) -> str:
+    between = " " if language is Language.CHINESE else ", "
+    return f"{code}{between}{name}" if name else code
 
 
 def ask_which(incidents: Sequence[Incident], language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from unicodedata import normalize
 
 from .words import IncidentKind, Lane, Language, Press, Role, SensorKind
 
@@ -131,7 +132,7 @@ class Household:
     @property
     def building(self) -> str:
         """Return the part of the code before the flat."""
-        return self.code.partition("-")[0]
+        return normalize("NFKC", self.code).partition("-")[0].strip()
 
 
 COMMUNITY_ITSELF = ""

@@ -162,10 +162,14 @@ class AttemptDelivered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptFailed(Fact):
-    """The message did not and will not reach the telephone by this attempt."""
+    """The message did not and will not reach the telephone by this attempt.
+
+    `undelivered`: the channel had taken it and could not bring it.
+    """
 
     attempt_id: str
     reason: str
+    undelivered: bool = False
     fact: Literal["attempt_failed"] = "attempt_failed"
 
 
