@@ -112,6 +112,7 @@ class Hub:
         self._waiting: list[_Told] = []
         self._bell = asyncio.Event()
         self._unwritten: list[Fact] = []
+        self._unwritten_incidents: dict[str, Incident] = {}
         self._last_number = 0
         self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
         self._newcomers: list[Callable[[list[str]], None]] = []
@@ -120,12 +121,11 @@ class Hub:
 
     async def async_start(self) -> None:
         """Remember what is live, take up every message where it stood, and begin to listen. Raises LedgerError."""
-        self.live, self._last_number = await self.hass.async_add_executor_job(self._remember)
+        await self.hass.async_add_executor_job(self._remember)
         for incident in self.live.values():
             self._clock.begin_after(incident.escalating_since)
             for attempt in incident.attempts.values():
                 self._clock.begin_after(attempt.handed_over_at or attempt.planned_at)
-                self.last_called[attempt.responder_id] = attempt.planned_at
         self._start_work()
         self._deadlines = Deadlines(self.hass, self._clock, self._look_at_deadlines)
         self._cancel_audit = async_track_time_interval(
@@ -262,12 +262,13 @@ class Hub:
         for about in self.faults.standing("sensor_missing") - missing.keys():
             self.faults.mended("sensor_missing", about)
 
-    def _remember(self) -> tuple[dict[str, Incident], int]:
+    def _remember(self) -> None:
         try:
-            live = replay(self.ledger.live_facts())
+            self.live = replay(self.ledger.live_facts())
         except (LookupError, ValueError) as error:
             raise LedgerDamaged(f"the facts do not fit together: {error}") from error
-        return live, self.ledger.newest_number()
+        self._last_number = self.ledger.newest_number()
+        self.last_called.update(self.ledger.last_called())
 
     @callback
     def _hear(self, signals: list[e.Signal]) -> None:
@@ -381,8 +382,8 @@ class Hub:
         facts = [*self._unwritten, *facts]
         if not facts:
             return
-        if self._unwritten:
-            touched = list({i.id: i for i in (*self.live.values(), *touched)}.values())
+        self._unwritten_incidents.update({incident.id: incident for incident in touched})
+        touched = list(self._unwritten_incidents.values())
         try:
             await self.hass.async_add_executor_job(self.ledger.append, facts, touched)
         except LedgerError as error:
@@ -402,6 +403,7 @@ class Hub:
         if self._unwritten:
             _LOGGER.info("The ledger can be written again")
         self._unwritten = []
+        self._unwritten_incidents.clear()
         self.faults.mended("ledger_unwritable")
 
     @callback
