@@ -5,6 +5,7 @@ from datetime import timedelta
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from custom_components.eldercare.engine.escalation import roles_answered
 from custom_components.eldercare.engine.state import replay
 from custom_components.eldercare.ledger.codec import decode, encode
 from custom_components.eldercare.model import events as e
@@ -126,11 +127,12 @@ class Evenings(RuleBasedStateMachine):
 
     @invariant()
     def nobody_who_comes_is_being_alarmed(self) -> None:
-        """A text that has not left does not call somebody who is on the way."""
+        """A text that has not left does not call somebody who is on the way, unless nobody else is left to be called."""
         for incident in self.live():
             for attempt in incident.attempts.values():
                 if attempt.purpose in CALLS and attempt.state is AttemptState.PLANNED:
-                    assert attempt.responder_id not in incident.coming
+                    if attempt.responder_id in incident.coming:
+                        assert self.everybody_has_answered(incident)
                     assert incident.rung is Rung.OPEN
 
     @invariant()
@@ -138,6 +140,15 @@ class Evenings(RuleBasedStateMachine):
         """De-duplication, whatever was pressed and smelt."""
         open_ones = [(i.household_id, i.kind) for i in self.live() if i.is_open]
         assert len(open_ones) == len(set(open_ones))
+
+    def everybody_has_answered(self, incident: Incident) -> bool:
+        """Whether each person of a role that is still called has said whether they come."""
+        community = self.case.community
+        roles = set(incident.policy.roles())
+        if incident.policy.each_must_answer:
+            roles -= roles_answered(incident, community)
+        people = (p.id for p in community.responders.values() if p.role in roles)
+        return {*people} <= {*incident.coming, *incident.declined}
 
     def live(self) -> list[Incident]:
         """Return every incident so far; before `begin` there is no case."""

@@ -65,6 +65,27 @@ def test_without_a_postponement_no_order_of_reports_leads_backwards(said: list[S
     assert ranks == sorted(ranks)
 
 
+@pytest.mark.parametrize("answer", ["1", "2"])
+def test_a_call_that_comes_back_unsent_after_the_answer_does_not_leave_again(answer: str) -> None:
+    case = Case()
+    case.press()
+    attempt = case.attempts()[0]
+    case.tell(HANDING(attempt.id))
+    case.reply(attempt.responder_id, answer)
+    case.tell(POSTPONED(attempt.id))
+    assert case.incident.attempts[attempt.id].state is AttemptState.WITHDRAWN
+
+
+def test_a_call_that_comes_back_unsent_after_the_end_does_not_leave_again() -> None:
+    case = Case()
+    case.press()
+    attempt = case.attempts()[0]
+    case.tell(HANDING(attempt.id))
+    case.close()
+    case.tell(POSTPONED(attempt.id))
+    assert case.incident.attempts[attempt.id].state is AttemptState.WITHDRAWN
+
+
 def test_a_text_that_waited_too_long_is_not_handed_over_any_more() -> None:
     case = Case()
     case.press()

@@ -170,6 +170,14 @@ async def test_a_stranger_is_shown_to_the_operator_without_the_whole_number(
     assert shown == [{"count": "1", "number": "…5678"}]
 
 
+async def test_a_reply_when_nothing_is_open_is_kept_and_changes_nothing(
+    hub: Hub, caller: Caller
+) -> None:
+    assert await caller.post(REPLY, a_reply(sid="SMstray")) == HTTPStatus.OK
+    assert hub.open_incidents() == []
+    assert await hub.hass.async_add_executor_job(hub.ledger.knows_reply, "SMstray")
+
+
 async def test_delivery_is_recorded_whatever_order_the_callbacks_come_in(
     hub: Hub, caller: Caller, alarm: str, telephones: Telephones
 ) -> None:

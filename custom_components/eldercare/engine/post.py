@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from ..model import events as e, facts as f
 from ..model.incident import CALLS, Attempt
-from ..model.words import AttemptState
+from ..model.words import AttemptState, Rung
 from .draft import Draft
 from .escalation import hurry
 
@@ -36,12 +36,24 @@ def post_reports(draft: Draft, event: e.PostEvent) -> None:
             draft.record(f.AttemptAccepted(**about, reference=reference))
         case e.Postponed(reason=reason) if attempt.state is AttemptState.HANDED_OVER:
             draft.record(f.AttemptPostponed(**about, reason=reason))
+            if not _is_still_wanted(draft, attempt):
+                draft.record(f.AttemptWithdrawn(**about))
         case e.Receipt(delivered=True) if attempt.state in _TAKES_DELIVERY:
             draft.record(f.AttemptDelivered(**about))
         case e.Receipt(delivered=False, reason=reason) | e.Failed(reason=reason) if (
             attempt.state in _TAKES_FAILURE
         ):
             _fail(draft, attempt, reason, undelivered=isinstance(event, e.Receipt))
+
+
+def _is_still_wanted(draft: Draft, attempt: Attempt) -> bool:
+    """Whether a message that came back unsent should leave again: no call that was answered or overtaken meanwhile."""
+    incident = draft.incident
+    return attempt.purpose not in CALLS or (
+        incident.rung is Rung.OPEN
+        and attempt.escalation == incident.escalation
+        and attempt.responder_id not in (*incident.coming, *incident.declined)
+    )
 
 
 def _fail(draft: Draft, attempt: Attempt, reason: str, *, undelivered: bool = False) -> None:
