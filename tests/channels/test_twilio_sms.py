@@ -189,6 +189,31 @@ async def test_an_earlier_round_with_the_same_words_is_not_taken_for_this_one(
     assert await sms.find(text, LI, text.planned_at + timedelta(minutes=1), ()) is None
 
 
+async def test_of_two_rounds_with_the_same_words_each_finds_its_own(
+    sms: TwilioSms, telephones: Telephones
+) -> None:
+    text = attempt()
+    telephones.lose_next_answer(times=2)
+    for _ in range(2):
+        with pytest.raises(OutcomeUnknown):
+            await sms.send(text, LI)
+    first = await sms.find(text, LI, text.planned_at, ())
+    second = await sms.find(text, LI, text.planned_at, {first or ""})
+    assert [first, second] == [one.sid for one in telephones.phone("volunteer").inbox]
+
+
+async def test_a_text_is_found_among_many_later_ones(
+    sms: TwilioSms, telephones: Telephones
+) -> None:
+    text = attempt()
+    telephones.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await sms.send(text, LI)
+    for number in range(120):
+        await sms.send(attempt(f"text {number}"), LI)
+    assert await sms.find(text, LI, text.planned_at, ()) is not None
+
+
 async def test_somebody_without_a_number_is_refused_before_anything_is_sent(
     sms: TwilioSms, telephones: Telephones
 ) -> None:

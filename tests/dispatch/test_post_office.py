@@ -70,7 +70,7 @@ class Office:
         self.post = PostOffice(
             report=self.report,
             health=lambda _attempt, error: self.health.append(error),
-            known_references=set,
+            known_references=lambda: {a.reference for a in self.case.attempts()},
             now=lambda: self.case.now,
             sleep=self.sleep,
             spread=lambda: 0.5,
@@ -171,6 +171,16 @@ async def test_after_a_lost_answer_a_text_the_provider_does_not_have_is_sent_aga
     assert attempt.state is AttemptState.ACCEPTED
     assert office.provider.asked == 2
     assert len(office.provider.sent) == 2
+
+
+async def test_two_attempts_in_doubt_never_take_the_same_text_for_theirs(office: Office) -> None:
+    office.provider.answers = [OutcomeUnknown("timeout"), OutcomeUnknown("timeout")]
+    office.provider.searches = ["SM-one", "SM-one", "SM-two"]
+    first, second = office.case.attempts()[:2]
+    office.post.bring(first, LI)
+    await office.bring(second)
+    references = [office.case.incident.attempts[a.id].reference for a in (first, second)]
+    assert sorted(references) == ["SM-one", "SM-two"]
 
 
 async def test_a_text_whose_fate_the_provider_never_tells_is_given_up_in_the_end(

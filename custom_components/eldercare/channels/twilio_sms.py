@@ -16,6 +16,7 @@ _CALLBACK_REFUSED = 21609
 _MESSAGING_SERVICE = "MG"
 _CLOCKS_DIFFER = timedelta(seconds=5)
 _VALIDITY_S = (1, 36000)
+_LONGEST_PAGE = "1000"
 
 
 class TwilioSms:
@@ -55,15 +56,18 @@ class TwilioSms:
     async def find(
         self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
     ) -> str | None:
-        """Look for the same text to the same number since then; return its sid or None. Raises ChannelError."""
+        """Look for the same text to the same number since then; return its sid or None. Raises ChannelError.
+
+        The oldest that fits is ours: a later one with the same words belongs to a later round.
+        """
         answer = await async_request(
             self._session,
             self.account,
             "GET",
             "Messages",
-            params={"To": to.phone or "", "PageSize": "100"},
+            params={"To": to.phone or "", "PageSize": _LONGEST_PAGE},
         )
-        for message in answer.get("messages", []):
+        for message in reversed(answer.get("messages", [])):  # they come newest first
             if (
                 message.get("body") == attempt.text
                 and message.get("sid") not in known

@@ -54,6 +54,7 @@ class PostOffice:
         self._channels: Mapping[str, Channel] = {}
         self._hands: dict[tuple[str, Lane], asyncio.Semaphore] = {}
         self._carrying: dict[str, asyncio.Task[None]] = {}
+        self._claimed: set[str] = set()  # references found, whose acceptance is not committed yet
 
     def use(self, channels: Mapping[str, Channel]) -> None:
         """Work with these channels from now on, by id."""
@@ -128,10 +129,12 @@ class PostOffice:
         since = attempt.handed_over_at or attempt.planned_at
         asked = 0
         while self._now() < attempt.expires_at + timedelta(seconds=ASK_UNTIL_S):
-            await self._sleep(ASK_AFTER_S if asked == 0 else retry_after(asked, self._spread()))
+            await self._sleep(
+                self._until_asking(since) if asked == 0 else retry_after(asked, self._spread())
+            )
             asked += 1
             try:
-                reference = await channel.find(attempt, to, since, self._known_references())
+                reference = await channel.find(attempt, to, since, self._taken())
             except ChannelError as error:
                 self._health(attempt, error)
                 continue
@@ -139,7 +142,23 @@ class PostOffice:
                 return await self._report(
                     Postponed(attempt_id=attempt.id, reason="the provider does not have it")
                 )
-            return await self._report(Accepted(attempt_id=attempt.id, reference=reference))
+            if reference not in self._taken():  # else another attempt found it at the same moment
+                return await self._claim(attempt, reference)
         return await self._report(
             Failed(attempt_id=attempt.id, reason="the provider never said what became of it")
         )
+
+    def _until_asking(self, since: datetime) -> float:
+        """Return the seconds until a provider can be expected to list what it took; none long after, as after a restart."""
+        return max(0.0, ASK_AFTER_S - (self._now() - since).total_seconds())
+
+    def _taken(self) -> set[str]:
+        """Return the references that belong to some attempt already."""
+        return {*self._known_references(), *self._claimed}
+
+    async def _claim(self, attempt: Attempt, reference: str) -> Attempt | None:
+        self._claimed.add(reference)
+        try:
+            return await self._report(Accepted(attempt_id=attempt.id, reference=reference))
+        finally:
+            self._claimed.discard(reference)
