@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
+from unittest.mock import Mock
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -84,10 +85,17 @@ async def test_a_sign_of_life_that_does_not_arrive_is_shown_until_one_does(
     heartbeat.stop()
 
 
-async def test_without_an_address_nothing_is_sent(hass: HomeAssistant) -> None:
-    heartbeat = Heartbeat(hass, Faults(hass, "e"), "", lambda: True)
+async def test_without_an_address_nothing_is_sent_and_nothing_is_wrong(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    faults = Faults(hass, "e")
+    is_well = Mock(return_value=True)
+    heartbeat = Heartbeat(hass, faults, "", is_well)
     heartbeat.start()
+    await minute(hass, freezer)
     heartbeat.stop()
+    assert not is_well.called
+    assert not faults.standing("heartbeat_failed")
 
 
 @pytest.mark.parametrize(
