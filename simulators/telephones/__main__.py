@@ -12,6 +12,7 @@ import sys
 from simulators.telephones.contract import DEFAULT_CONTRACT
 from simulators.telephones.phone_numbers import NotAPhoneNumber, e164
 from simulators.telephones.server import Telephones
+from simulators.telephones.voice.pace import INSTANT, NATURAL
 
 _ACCOUNT_SID = re.compile(r"AC[0-9a-fA-F]{32}")
 
@@ -35,6 +36,7 @@ async def _serve(options: argparse.Namespace) -> int:
         contract=options.contract,
         port=options.port,
         delivery_s=options.delivery_seconds,
+        pace=NATURAL if options.natural_voice else INSTANT,
     )
     try:
         await telephones.start()
@@ -71,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_seconds,
         default=0.0,
         help="how long a text takes to its telephone (default: %(default)s)",
+    )
+    add(
+        "--natural-voice",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="speak as slowly as people do, so that visitors can follow (default: %(default)s)",
     )
     return parser
 

@@ -3,23 +3,32 @@
 import asyncio
 from collections.abc import Coroutine
 
+from simulators.telephones.agenda import Deed
+from simulators.telephones.records import Sleep
+
 
 class Background:
-    """Tasks that are waited for, cancelled at the end, and never fail in silence."""
+    """Tasks that are waited for, cancelled at the end, and never fail in silence; an `Agenda`."""
 
-    def __init__(self) -> None:
-        """Start with nothing under way."""
+    def __init__(self, sleep: Sleep) -> None:
+        """Start with nothing under way; waits with `sleep`, so that tests need not."""
+        self._sleep = sleep
         self._errands: set[asyncio.Task[None]] = set()
         self._vigils: set[asyncio.Task[None]] = set()
         self._failures: list[Exception] = []
 
+    def after(self, delay_s: float, do: Deed, *, errand: bool = True) -> None:
+        """Do something later; `settled` waits for errands only."""
+
+        async def later() -> None:
+            await self._sleep(delay_s)
+            do()
+
+        self._start(later(), self._errands if errand else self._vigils)
+
     def run(self, errand: Coroutine[None, None, None]) -> None:
         """Do something that ends soon; `settled` waits for it."""
         self._start(errand, self._errands)
-
-    def keep_watch(self, vigil: Coroutine[None, None, None]) -> None:
-        """Wait for something that may take minutes; `settled` does not wait for it."""
-        self._start(vigil, self._vigils)
 
     async def settled(self) -> None:
         """Return once every errand, and those it led to, is done."""

@@ -1,14 +1,12 @@
-"""Twilio's Calls: place, list, look up, end."""
+"""Twilio's Calls: place, list, look up, end or redirect, delete."""
 
-from aiohttp import web
-
-from simulators.telephones.exchange import Exchange
-from simulators.telephones.gate import Gate
 from simulators.telephones.listing import chosen_calls, page
-from simulators.telephones.orders import call_order
+from simulators.telephones.network import Network
+from simulators.telephones.orders import call_order, script_or_url
+from simulators.telephones.outcomes import Answer
 from simulators.telephones.received import Fields, Received
-from simulators.telephones.records import API_VERSION, Call, CallStatus
-from simulators.telephones.refusals import AgainstContract, not_found
+from simulators.telephones.records import FINISHED_CALL, Call, CallPlan, CallStatus
+from simulators.telephones.refusals import AgainstContract, Refusal, not_allowed, not_found
 from simulators.telephones.resources import call_json
 from simulators.telephones.switchboard import Switchboard
 
@@ -16,60 +14,63 @@ from simulators.telephones.switchboard import Switchboard
 class CallsApi:
     """The operations on calls."""
 
-    def __init__(self, *, account_sid: str, exchange: Exchange, switchboard: Switchboard) -> None:
+    def __init__(self, network: Network, switchboard: Switchboard) -> None:
         """Serve one account."""
-        self._account_sid = account_sid
-        self._exchange = exchange
+        self._account_sid = network.account_sid
+        self._exchange = network.exchange
         self._switchboard = switchboard
 
-    def routes(self, gate: Gate) -> list[web.RouteDef]:
-        """Return the routes of these operations, behind the gate."""
-        every = f"/{API_VERSION}/Accounts/{{account}}/Calls.json"
-        one = f"/{API_VERSION}/Accounts/{{account}}/Calls/{{sid}}.json"
-        return [
-            web.post(every, gate.serving(self._place, reading=self._read)),
-            web.get(every, gate.serving(self._list)),
-            web.get(one, gate.serving(self._show)),
-            web.post(one, gate.serving(self._end)),
-        ]
-
-    def _read(self, form: Fields) -> object:
+    def read(self, form: Fields) -> CallPlan:
+        """Read what is to be dialled; raises Twilio's own refusal of it."""
         return call_order(form, self._exchange.numbers)
 
-    def _place(self, received: Received, _sid: str) -> web.Response:
-        order = call_order(received.form, self._exchange.numbers)
-        call = self._exchange.accept_call(
-            caller=order.caller,
-            telephone=order.telephone,
-            timeout_s=order.timeout_s,
-            says=order.says,
-            script_url=order.script_url,
-            status_callback=order.status_callback,
-            status_events=order.status_events,
+    def serve(self, received: Received, sid: str) -> Answer:
+        """Do what a request asks for; `sid` is empty when it is about all calls."""
+        match received.method, sid:
+            case "POST", "":
+                call = self._switchboard.dial(self.read(received.form))
+                return self._answer(call, status=201)
+            case "GET", "":
+                return self._list(received)
+            case "GET", _:
+                return self._answer(self._existing(received, sid))
+            case "POST", _:
+                return self._answer(self._update(received, self._existing(received, sid)))
+            case "DELETE", _ if sid:
+                return self._delete(received, sid)
+            case _:
+                raise not_allowed(received.method)
+
+    def _list(self, received: Received) -> Answer:
+        listed = page(
+            chosen_calls(self._exchange, received.query),
+            name="calls",
+            path=received.path,
+            query=received.query,
+            as_json=lambda call: call_json(call, self._account_sid),
         )
-        self._switchboard.dial(call)
-        return self._answer(call, status=201)
+        return Answer(status=200, body=listed)
 
-    def _list(self, received: Received, _sid: str) -> web.Response:
-        return web.json_response(
-            page(
-                chosen_calls(self._exchange.calls, received.query),
-                name="calls",
-                path=received.path,
-                query=received.query,
-                as_json=lambda call: call_json(call, self._account_sid),
-            )
-        )
+    def _update(self, received: Received, call: Call) -> Call:
+        form = received.form
+        asked_for = form.get("Status")
+        if asked_for is not None:
+            if asked_for not in {CallStatus.CANCELED, CallStatus.COMPLETED}:
+                raise AgainstContract("a call takes Status=canceled or Status=completed")
+            return self._switchboard.end(call, CallStatus(asked_for))
+        script, url = script_or_url(form)
+        if script is None and not url:
+            raise AgainstContract("a call takes Status, Twiml or Url")
+        if call.status is not CallStatus.IN_PROGRESS:
+            raise Refusal(400, 21220, "Call is not in-progress. Cannot redirect.")
+        return self._switchboard.redirect(call, script=script, url=url or "")
 
-    def _show(self, received: Received, sid: str) -> web.Response:
-        return self._answer(self._existing(received, sid))
-
-    def _end(self, received: Received, sid: str) -> web.Response:
+    def _delete(self, received: Received, sid: str) -> Answer:
         call = self._existing(received, sid)
-        asked_for = received.form.get("Status")
-        if asked_for not in {CallStatus.CANCELED, CallStatus.COMPLETED}:
-            raise AgainstContract("a call takes Status=canceled or Status=completed")
-        return self._answer(self._switchboard.end(call, CallStatus(asked_for)))
+        if call.status not in FINISHED_CALL:
+            raise Refusal(409, 20009, f"Call {sid} is {call.status}: wait until it is complete.")
+        self._exchange.delete_call(call)
+        return Answer(status=204, body=None)
 
     def _existing(self, received: Received, sid: str) -> Call:
         call = self._exchange.call(sid)
@@ -77,5 +78,5 @@ class CallsApi:
             raise not_found(received.path)
         return call
 
-    def _answer(self, call: Call, *, status: int = 200) -> web.Response:
-        return web.json_response(call_json(call, self._account_sid), status=status)
+    def _answer(self, call: Call, *, status: int = 200) -> Answer:
+        return Answer(status=status, body=call_json(call, self._account_sid))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from simulators.telephones.fault_plan import plan_faults
+from simulators.telephones.habits_wish import habits_json, read_habits
 from simulators.telephones.phone_numbers import NotAPhoneNumber, e164
-from simulators.telephones.records import Contact
+from simulators.telephones.records import Call, Contact
 from simulators.telephones.switchboard import NoSuchCall
+from simulators.telephones.voice.script import KEYS
 from simulators.telephones.wishes import Wish, WrongWish
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ class Control:
             web.put("/control/numbers/{number}", _explained(self._connect_number)),
             web.get("/control/telephones", _explained(self._show_telephones)),
             web.post("/control/telephones/{number}/reply", _explained(self._reply)),
+            web.put("/control/telephones/{number}/habits", _explained(self._behave)),
             web.post("/control/calls/{sid}/answer", _explained(self._answer_call)),
+            web.post("/control/calls/{sid}/press", _explained(self._press)),
             web.post("/control/calls/{sid}/hang_up", _explained(self._hang_up)),
             web.post("/control/faults", _explained(self._plan_faults)),
             web.get("/control/requests", _explained(self._show_requests)),
@@ -69,16 +73,27 @@ class Control:
         return web.json_response(reply.as_json())
 
     async def _answer_call(self, request: web.Request) -> web.Response:
-        call = await self._telephones.switchboard.answer(request.match_info["sid"])
-        return web.json_response({"sid": call.sid, "status": call.status, "says": list(call.says)})
+        return _call_answer(self._telephones.switchboard.answer(request.match_info["sid"]))
+
+    async def _press(self, request: web.Request) -> web.Response:
+        keys = (await _wish(request, "press"))["keys"]
+        if not keys.text() or not set(keys.text()) <= KEYS:
+            raise WrongWish(f"{keys.where} is {keys.text()!r}: give keys, 0 to 9, * and #")
+        sid = request.match_info["sid"]
+        return _call_answer(self._telephones.switchboard.press(sid, keys.text()))
 
     async def _hang_up(self, request: web.Request) -> web.Response:
-        call = self._telephones.switchboard.hang_up(request.match_info["sid"])
-        return web.json_response({"sid": call.sid, "status": call.status})
+        return _call_answer(self._telephones.switchboard.hang_up(request.match_info["sid"]))
 
     async def _plan_faults(self, request: web.Request) -> web.Response:
         plan_faults(await _wish(request, "faults"), self._telephones)
         return web.json_response({"planned": True})
+
+    async def _behave(self, request: web.Request) -> web.Response:
+        habits = read_habits(await _wish(request, "habits"))
+        number = _number_in_path(request)
+        self._telephones.behave(number, habits)
+        return web.json_response({"number": number, "habits": habits_json(habits)})
 
     async def _show_requests(self, _request: web.Request) -> web.Response:
         return _listed("requests", self._telephones.requests)
@@ -88,6 +103,17 @@ class Control:
 
     async def _show_violations(self, _request: web.Request) -> web.Response:
         return _listed("violations", self._telephones.contract_violations)
+
+
+def _call_answer(call: Call) -> web.Response:
+    return web.json_response(
+        {
+            "sid": call.sid,
+            "status": call.status,
+            "says": list(call.says),
+            "is_listening": call.is_listening,
+        }
+    )
 
 
 def _explained(serve: Serve) -> Serve:

@@ -1,9 +1,10 @@
 """Somebody's telephone in a test, and a conversation that reads like a story.
 
     await phone("property").expect_sms("smoke").reply("1").expect_sms("on the way")
+    await phone("property").expect_call().answer().hear("smoke").press("1").hear("thank you")
 
 The steps queue up and run in order when the conversation is awaited. A text that was expected is
-used up: the next `expect_sms` looks at the others.
+used up: the next `expect_sms` looks at the others, and so with calls.
 """
 
 from collections.abc import Awaitable, Callable, Generator
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from simulators.telephones.carrier import Reply
 from simulators.telephones.patience import real_timeout
-from simulators.telephones.records import FINISHED_CALL, Call, CallStatus, Text
+from simulators.telephones.records import FINISHED_CALL, Call, CallStatus, Direction, Text
 from simulators.telephones.story import what_happened
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class Phone:
         self.telephones = telephones
         self.number = number
         self.used_up: set[str] = set()
+        self.taken: set[str] = set()
+        self._unread: list[str] = []
+        self._looked_at = 0
         self._conversations: list[Conversation] = []
 
     @property
@@ -43,6 +47,19 @@ class Phone:
         """The texts that have reached the telephone, oldest first."""
         texts = self.telephones.exchange.texts_on(self.number)
         return [text for text in texts if text.has_reached_the_telephone]
+
+    def arrived_unread(self, containing: tuple[str, ...]) -> list[Text]:
+        """Return the texts with all these words that were not expected yet, oldest first."""
+        new, self._looked_at = self.telephones.exchange.texts_since(self.number, self._looked_at)
+        self._unread += [text.sid for text in new if text.direction is not Direction.INBOUND]
+        exchange = self.telephones.exchange
+        self._unread = [sid for sid in self._unread if sid not in self.used_up]
+        unread = [text for sid in self._unread if (text := exchange.text(sid)) is not None]
+        return [
+            text
+            for text in unread
+            if text.has_reached_the_telephone and all(word in text.body for word in containing)
+        ]
 
     @property
     def texts(self) -> list[str]:
@@ -119,6 +136,11 @@ class Conversation:
         assert self._call is not None, "No call was expected in this conversation yet"
         return self._phone.telephones.exchange.call(self._call.sid) or self._call
 
+    @property
+    def spoken(self) -> str:
+        """Everything that the voice has said in the call so far."""
+        return " ".join(self.call.says)
+
     def expect_sms(self, *containing: str, within_s: float = WITHIN_S) -> Self:
         """Wait for the first text not used up that contains all these words; use it up."""
         return self._then(lambda: self._expect_sms(containing, within_s))
@@ -132,16 +154,20 @@ class Conversation:
         return self._then(lambda: self._write(text, to))
 
     def expect_call(self, *, within_s: float = WITHIN_S) -> Self:
-        """Wait until the telephone rings."""
+        """Wait for a call that was not expected yet: it rings, or has already found its end."""
         return self._then(lambda: self._expect_call(within_s))
 
     def answer(self) -> Self:
         """Pick up the expected call."""
         return self._then(self._answer)
 
-    def hear(self, *containing: str) -> Self:
-        """Make sure the voice says all these words."""
-        return self._then(lambda: self._hear(containing))
+    def press(self, keys: str, *, within_s: float = WITHIN_S) -> Self:
+        """Press keys in the menu that is open, or in the next one that opens."""
+        return self._then(lambda: self._press(keys, within_s))
+
+    def hear(self, *containing: str, within_s: float = WITHIN_S) -> Self:
+        """Wait until the voice has said all these words during the call."""
+        return self._then(lambda: self._hear(containing, within_s))
 
     def hang_up(self) -> Self:
         """Put the receiver down, or reject the call while it rings."""
@@ -161,23 +187,18 @@ class Conversation:
             await step()
         return self
 
-    def _unexpected(self, containing: tuple[str, ...]) -> list[Text]:
-        return [
-            text
-            for text in self._phone.inbox
-            if text.sid not in self._phone.used_up and all(word in text.body for word in containing)
-        ]
-
     async def _expect_sms(self, containing: tuple[str, ...], within_s: float) -> None:
         await self._wait_until(
-            lambda: bool(self._unexpected(containing)), f"text {_words(containing)}", within_s
+            lambda: bool(self._phone.arrived_unread(containing)),
+            f"text {_words(containing)}",
+            within_s,
         )
-        self._text = self._unexpected(containing)[0]
+        self._text = self._phone.arrived_unread(containing)[0]
         self._phone.used_up.add(self._text.sid)
 
     async def _expect_no_sms(self, containing: tuple[str, ...]) -> None:
         await self._phone.telephones.settled()
-        if unexpected := self._unexpected(containing):
+        if unexpected := self._phone.arrived_unread(containing):
             raise AssertionError(
                 f"{self._phone.label} should have no further text {_words(containing)}, "
                 f"but received “{unexpected[0].body}”.\n{what_happened(self._phone)}"
@@ -187,20 +208,48 @@ class Conversation:
         self._reply = await self._phone.telephones.reply(self._phone.number, text, to=to)
 
     async def _expect_call(self, within_s: float) -> None:
-        def ringing() -> list[Call]:
-            return [call for call in self._phone.calls if call.status is CallStatus.RINGING]
+        def rung() -> list[Call]:
+            # A call that was answered by habit, or not at all, has rung too.
+            return [
+                call
+                for call in self._phone.calls
+                if call.status is not CallStatus.QUEUED and call.sid not in self._phone.taken
+            ]
 
-        await self._wait_until(lambda: bool(ringing()), "call", within_s)
-        self._call = ringing()[0]
+        await self._wait_until(lambda: bool(rung()), "call", within_s)
+        calls = rung()
+        ringing = (call for call in calls if call.status is CallStatus.RINGING)
+        self._call = next(ringing, calls[0])
+        self._phone.taken.add(self._call.sid)
 
     async def _answer(self) -> None:
-        self._call = await self._phone.telephones.switchboard.answer(self.call.sid)
+        self._call = self._phone.telephones.switchboard.answer(self.call.sid)
 
-    async def _hear(self, containing: tuple[str, ...]) -> None:
-        said = " ".join(self.call.says)
-        missing = [word for word in containing if word not in said]
-        if missing:
-            raise AssertionError(f"The voice did not say {_words(tuple(missing))}. It said: {said}")
+    async def _press(self, keys: str, within_s: float) -> None:
+        await self._wait_until(
+            lambda: self.call.is_listening or self.call.status in FINISHED_CALL,
+            "menu that asks for a key",
+            within_s,
+        )
+        if self.call.status in FINISHED_CALL:
+            raise AssertionError(
+                f"The call was over before “{keys}” could be pressed.\n{what_happened(self._phone)}"
+            )
+        self._phone.telephones.switchboard.press(self.call.sid, keys)
+
+    async def _hear(self, containing: tuple[str, ...], within_s: float) -> None:
+        def missing() -> tuple[str, ...]:
+            return tuple(word for word in containing if word not in self.spoken)
+
+        await self._wait_until(
+            lambda: not missing() or self.call.status in FINISHED_CALL,
+            f"voice that says {_words(containing)}",
+            within_s,
+        )
+        if missing():
+            raise AssertionError(
+                f"The voice did not say {_words(missing())}. It said: {self.spoken}"
+            )
 
     async def _hang_up(self) -> None:
         if self.call.status not in FINISHED_CALL:

@@ -1,11 +1,13 @@
 """Lists of texts and calls: Twilio's filters and pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
+from simulators.telephones.exchange import Exchange
 from simulators.telephones.received import Fields
 from simulators.telephones.records import Call, Text
 from simulators.telephones.refusals import AgainstContract
@@ -38,34 +40,38 @@ class _Moments:
         return cls(first=int(moment.timestamp()), last=int(moment.timestamp()))
 
 
-def chosen_texts(texts: Sequence[Text], query: Fields) -> list[Text]:
-    """Return the texts that the query asks for, newest first."""
-    return [
-        text
-        for text in reversed(texts)
-        if query.get("To") in {None, text.recipient}
-        and query.get("From") in {None, text.sender}
-        # A text that was accepted and not yet sent must be found by who lost the answer.
-        and _is_dated(query, "DateSent", text.sent_at or text.created_at)
-    ]
+def chosen_texts(exchange: Exchange, query: Fields) -> Iterator[Text]:
+    """Go through the texts that the query asks for, newest first."""
+    is_sent_then = _date_filter(query, "DateSent")
+    from_, to = query.get("From"), query.get("To")
+    for text in exchange.newest_texts(to):
+        if (
+            to in {None, text.recipient}
+            and from_ in {None, text.sender}
+            # A text that was accepted and not yet sent must be found by who lost the answer.
+            and is_sent_then(text.sent_at or text.created_at)
+        ):
+            yield text
 
 
-def chosen_calls(calls: Sequence[Call], query: Fields) -> list[Call]:
-    """Return the calls that the query asks for, newest first."""
-    return [
-        call
-        for call in reversed(calls)
-        if query.get("To") in {None, call.telephone}
-        and query.get("From") in {None, call.caller}
-        and query.get("Status") in {None, call.status}
-        and query.get("ParentCallSid") is None
-        and _is_dated(query, "StartTime", call.started_at or call.created_at)
-        and _is_dated(query, "EndTime", call.ended_at)
-    ]
+def chosen_calls(exchange: Exchange, query: Fields) -> Iterator[Call]:
+    """Go through the calls that the query asks for, newest first."""
+    if query.get("ParentCallSid") is not None:
+        return
+    is_started_then = _date_filter(query, "StartTime")
+    is_ended_then = _date_filter(query, "EndTime")
+    for call in exchange.newest_calls(query.get("To")):
+        if (
+            query.get("From") in {None, call.caller}
+            and query.get("Status") in {None, call.status}
+            and is_started_then(call.started_at or call.created_at)
+            and is_ended_then(call.ended_at)
+        ):
+            yield call
 
 
 def page[ItemT: (Text, Call)](
-    items: Sequence[ItemT],
+    items: Iterable[ItemT],
     *,
     name: str,
     path: str,
@@ -75,19 +81,18 @@ def page[ItemT: (Text, Call)](
     """Return one page; the token in `next_page_uri` holds still while new items come in."""
     size = min(_whole_number(query, "PageSize", USUAL_PAGE_SIZE), LARGEST_PAGE)
     number = _whole_number(query, "Page", 0)
-    start = _start(items, query.get("PageToken"), number * size)
-    shown = items[start : start + size]
+    rest = _rest(iter(items), query.get("PageToken"), number * size)
+    shown = list(islice(rest, size))
     following = None
-    if start + size < len(items):
-        following = _uri(
-            path, query, Page=number + 1, PageSize=size, PageToken=f"PA{shown[-1].sid}"
-        )
+    if next(rest, None) is not None:
+        token = f"PA{shown[-1].sid}"
+        following = _uri(path, query, Page=number + 1, PageSize=size, PageToken=token)
     return {
         name: [as_json(item) for item in shown],
         "page": number,
         "page_size": size,
-        "start": start,
-        "end": max(start + len(shown) - 1, 0),
+        "start": number * size,
+        "end": number * size + max(len(shown) - 1, 0),
         "uri": _uri(path, query, Page=number, PageSize=size),
         "first_page_uri": _uri(path, query, Page=0, PageSize=size),
         "next_page_uri": following,
@@ -97,29 +102,40 @@ def page[ItemT: (Text, Call)](
     }
 
 
-def _is_dated(query: Fields, name: str, at: float | None) -> bool:
-    wanted = {suffix: query[name + suffix] for suffix in ("", "<", ">") if name + suffix in query}
-    if not wanted:
-        return True
-    if at is None:
-        return False
-    # Twilio's times have whole seconds, and its < and > include the moment itself.
-    second = int(at)
-    for suffix, value in wanted.items():
-        moments = _Moments.read(name + suffix, value)
-        if suffix != "<" and second < moments.first:
-            return False
-        if suffix != ">" and second > moments.last:
-            return False
-    return True
+type _DateFilter = Callable[[float | None], bool]
 
 
-def _start[ItemT: (Text, Call)](items: Sequence[ItemT], token: str | None, otherwise: int) -> int:
+def _date_filter(query: Fields, name: str) -> _DateFilter:
+    wanted = [
+        (suffix, _Moments.read(name + suffix, query[name + suffix]))
+        for suffix in ("", "<", ">")
+        if name + suffix in query
+    ]
+
+    def holds(at: float | None) -> bool:
+        if at is None:
+            return not wanted
+        # Twilio's times have whole seconds, and its < and > include the moment itself.
+        second = int(at)
+        return all(
+            (suffix == "<" or second >= moments.first) and (suffix == ">" or second <= moments.last)
+            for suffix, moments in wanted
+        )
+
+    return holds
+
+
+def _rest[ItemT: (Text, Call)](
+    items: Iterator[ItemT], token: str | None, otherwise: int
+) -> Iterator[ItemT]:
+    """Return what comes after the item that the token names, or after so many items."""
     if token is None:
-        return otherwise
-    sids = [item.sid for item in items]
+        return islice(items, otherwise, None)
     last_shown = token.removeprefix("PA")
-    return sids.index(last_shown) + 1 if last_shown in sids else otherwise
+    for item in items:
+        if item.sid == last_shown:
+            break
+    return items
 
 
 def _whole_number(query: Fields, name: str, otherwise: int) -> int:

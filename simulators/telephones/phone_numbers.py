@@ -1,5 +1,7 @@
 """What counts as a telephone number: E.164, and possible in its country's plan."""
 
+from functools import lru_cache
+
 import phonenumbers
 
 
@@ -7,6 +9,7 @@ class NotAPhoneNumber(ValueError):
     """The text is not a number that could be dialled."""
 
 
+@lru_cache(maxsize=10_000)
 def e164(number: str) -> str:
     """Return the number as +8613800000001; raises `NotAPhoneNumber`."""
     try:

@@ -5,10 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from aiohttp import web
-
-from simulators.telephones.records import Clock
-
 FORM = "application/x-www-form-urlencoded"
 
 type Pairs = tuple[tuple[str, str], ...]
@@ -58,22 +54,34 @@ class Received:
     form: Fields
     status: int | None = None
     """What was answered; nothing while it is open, or when the connection was dropped."""
+    fault: str = ""
+    """What struck it, in one or two words; nothing when all went well."""
+    is_processed: bool = False
+    """Whether what was asked was done, whatever was answered."""
 
     @classmethod
-    async def read(cls, request: web.Request, *, now: Clock) -> Received:
-        """Take down a request."""
-        at = now()
-        body = await request.read()
-        is_form = request.content_type == FORM
+    def of(
+        cls,
+        *,
+        at: float,
+        method: str,
+        path: str,
+        authorization: str,
+        query: Pairs = (),
+        body: bytes = b"",
+        content_type: str = FORM,
+        form: Pairs | None = None,
+    ) -> Received:
+        """Take down a request; `form` spares reading it from the body once more."""
         return cls(
             at=at,
-            method=request.method,
-            path=request.path,
-            authorization=request.headers.get("Authorization", ""),
-            content_type=request.content_type if body else "",
+            method=method,
+            path=path,
+            authorization=authorization,
+            content_type=content_type if body else "",
             body=body,
-            query=Fields(tuple(request.query.items())),
-            form=Fields(_form_pairs(body) if is_form else ()),
+            query=Fields(query),
+            form=Fields(_form_pairs(body, content_type) if form is None else form),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -85,6 +93,8 @@ class Received:
             "query": self.query.as_json(),
             "form": self.form.as_json(),
             "status": self.status,
+            "fault": self.fault,
+            "is_processed": self.is_processed,
         }
 
 
@@ -100,10 +110,16 @@ class Journal:
         self.requests.append(received)
         return len(self.requests) - 1
 
-    def answered(self, line: int, status: int) -> None:
-        """Add what was answered."""
-        self.requests[line] = replace(self.requests[line], status=status)
+    def answered(
+        self, line: int, status: int | None, *, fault: str = "", is_processed: bool = False
+    ) -> None:
+        """Add what was answered, and what was done."""
+        self.requests[line] = replace(
+            self.requests[line], status=status, fault=fault, is_processed=is_processed
+        )
 
 
-def _form_pairs(body: bytes) -> Pairs:
+def _form_pairs(body: bytes, content_type: str) -> Pairs:
+    if content_type != FORM:
+        return ()
     return tuple(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulators.telephones.voice.script import Script
+
 API_VERSION = "2010-04-01"
 
 type Clock = Callable[[], float]
@@ -25,10 +27,12 @@ class Direction(StrEnum):
 class TextStatus(StrEnum):
     """How far a text has come."""
 
+    ACCEPTED = "accepted"
     QUEUED = "queued"
     SENT = "sent"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
+    FAILED = "failed"
     RECEIVED = "received"
     CANCELED = "canceled"
 
@@ -50,6 +54,7 @@ FINISHED_TEXT = frozenset(
     {
         TextStatus.DELIVERED,
         TextStatus.UNDELIVERED,
+        TextStatus.FAILED,
         TextStatus.RECEIVED,
         TextStatus.CANCELED,
     }
@@ -87,8 +92,14 @@ class Text:
     created_at: float
     updated_at: float
     sent_at: float | None = None
+    arrived_at: float | None = None
+    """When it could be read on the telephone, receipt or not."""
     status_callback: str | None = None
     error_code: int | None = None
+    service_sid: str | None = None
+    valid_s: float = 36000
+    is_discarded: bool = False
+    """Whether the provider forgets the body once the text is on its way."""
 
     @property
     def telephone(self) -> str:
@@ -98,7 +109,37 @@ class Text:
     @property
     def has_reached_the_telephone(self) -> bool:
         """Whether the person can read it."""
-        return self.direction is not Direction.INBOUND and self.status is TextStatus.DELIVERED
+        return self.direction is not Direction.INBOUND and self.arrived_at is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """One thing that the person on the telephone heard."""
+
+    text: str
+    at: float
+    language: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallPlan:
+    """How a call was ordered: what it does when it is answered, and whom it tells."""
+
+    caller: str
+    telephone: str
+    timeout_s: float = 60
+    script: Script | None = None
+    """The script that came inline; without one it is fetched from `script_url`."""
+    script_url: str | None = None
+    fallback_url: str | None = None
+    status_callback: str | None = None
+    status_events: frozenset[str] = frozenset({"completed"})
+    detects_machines: bool = False
+    waits_for_the_end_of_the_greeting: bool = False
+    detects_meanwhile: bool = False
+    detection_callback: str | None = None
+    longest_s: float = 14400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,18 +147,32 @@ class Call:
     """One call from the account to a telephone."""
 
     sid: str
-    caller: str
-    telephone: str
+    plan: CallPlan
     status: CallStatus
-    timeout_s: float
     created_at: float
     updated_at: float
-    says: tuple[str, ...] = ()
-    script_url: str | None = None
+    spoken: tuple[Spoken, ...] = ()
+    pressed: str = ""
+    is_listening: bool = False
+    """Whether a menu is open: a key that is pressed now counts."""
+    answered_by: str | None = None
     started_at: float | None = None
     ended_at: float | None = None
-    status_callback: str | None = None
-    status_events: frozenset[str] = frozenset()
+
+    @property
+    def caller(self) -> str:
+        """The account's number."""
+        return self.plan.caller
+
+    @property
+    def telephone(self) -> str:
+        """The person's number."""
+        return self.plan.telephone
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What has been said so far."""
+        return tuple(each.text for each in self.spoken)
 
     @property
     def duration_s(self) -> int | None:

@@ -55,3 +55,8 @@ def not_found(path: str) -> Refusal:
 def not_simulated(parameter: str) -> Refusal:
     """Refuse what Twilio can do and the simulator cannot."""
     return Refusal(400, 20001, f"The telephone simulator does not play {parameter}: leave it out")
+
+
+def not_allowed(method: str) -> Refusal:
+    """Refuse a method that a resource does not have."""
+    return Refusal(405, 20004, f"Method {method} is not allowed here")

@@ -4,7 +4,14 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
-from simulators.telephones.records import API_VERSION, FINISHED_CALL, Call, Direction, Text
+from simulators.telephones.records import (
+    API_VERSION,
+    FINISHED_CALL,
+    FINISHED_TEXT,
+    Call,
+    Direction,
+    Text,
+)
 from simulators.telephones.segments import segment_count
 
 
@@ -12,7 +19,7 @@ def message_json(text: Text, account_sid: str) -> dict[str, Any]:
     """Return `api.v2010.account.message`."""
     uri = f"/{API_VERSION}/Accounts/{account_sid}/Messages/{text.sid}"
     return {
-        "body": text.body,
+        "body": "" if text.is_discarded and text.status in FINISHED_TEXT else text.body,
         "num_segments": str(segment_count(text.body)),
         "direction": text.direction,
         "from": text.sender,
@@ -24,7 +31,7 @@ def message_json(text: Text, account_sid: str) -> dict[str, Any]:
         "account_sid": account_sid,
         "num_media": "0",
         "status": text.status,
-        "messaging_service_sid": None,
+        "messaging_service_sid": text.service_sid,
         "sid": text.sid,
         "date_sent": _date(text.sent_at),
         "date_created": _date(text.created_at),
@@ -56,7 +63,7 @@ def call_json(call: Call, account_sid: str) -> dict[str, Any]:
         "price": None,
         "price_unit": "USD",
         "direction": Direction.OUTBOUND_API,
-        "answered_by": None,
+        "answered_by": call.answered_by,
         "api_version": API_VERSION,
         "forwarded_from": None,
         "group_sid": None,

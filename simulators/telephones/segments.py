@@ -10,11 +10,12 @@ _GSM_7 = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _GSM_7_ESCAPED = frozenset("^{}\\[~]|€\f")
+_ANY_GSM_7 = _GSM_7 | _GSM_7_ESCAPED
 
 
 def segment_count(body: str) -> int:
     """Return the number of parts that are sent and billed; at least one."""
-    if set(body) <= _GSM_7 | _GSM_7_ESCAPED:
+    if _ANY_GSM_7.issuperset(body):
         units = len(body) + sum(character in _GSM_7_ESCAPED for character in body)
         whole, part = 160, 153
     else:

@@ -11,23 +11,11 @@ def messages(twiml: str) -> tuple[str, ...]:
     """Return the texts that the document wants to send back; an empty answer sends none."""
     if not twiml.strip():
         return ()
-    return tuple(_message_body(element) for element in _response(twiml).findall("Message"))
+    return tuple(_message_body(element) for element in response(twiml).findall("Message"))
 
 
-def spoken(twiml: str) -> tuple[str, ...]:
-    """Return what the voice says, in order, also inside `<Gather>`."""
-    said = ("".join(element.itertext()).strip() for element in _response(twiml).iter("Say"))
-    return tuple(text for text in said if text)
-
-
-def _message_body(message: ET.Element) -> str:
-    bodies = message.findall("Body")
-    if bodies:
-        return "".join("".join(body.itertext()) for body in bodies).strip()
-    return "".join(message.itertext()).strip()
-
-
-def _response(twiml: str) -> ET.Element:
+def response(twiml: str) -> ET.Element:
+    """Return the root of a document; raises `NotTwiml`."""
     # A document type is the door to entity bombs, and TwiML has none.
     if "<!DOCTYPE" in twiml.upper():
         raise NotTwiml("TwiML has no document type: remove the <!DOCTYPE …> line")
@@ -38,3 +26,10 @@ def _response(twiml: str) -> ET.Element:
     if root.tag != "Response":
         raise NotTwiml(f"TwiML begins with <Response>, not with <{root.tag}>")
     return root
+
+
+def _message_body(message: ET.Element) -> str:
+    bodies = message.findall("Body")
+    if bodies:
+        return "".join("".join(body.itertext()) for body in bodies).strip()
+    return "".join(message.itertext()).strip()

@@ -21,6 +21,7 @@ _FILES = {
     "/words.js": "words.js",
 }
 _LATEST_ENTRIES = 200
+_BLINK_S = 0.03
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'",
@@ -57,14 +58,15 @@ class Wall:
 
     def _telephone(self, number: str) -> dict[str, Any]:
         contact = self._exchange.contacts.get(number)
-        texts = [_text_entry(text) for text in self._exchange.texts_on(number)]
-        calls = [_call_entry(call) for call in self._exchange.calls_on(number)]
-        entries = sorted([*texts, *calls], key=lambda entry: float(entry["at"]))
+        latest = self._exchange.latest_on(number, _LATEST_ENTRIES)
         return {
             "number": number,
             "name": contact.name if contact else "",
             "role": contact.role if contact else "",
-            "entries": entries[-_LATEST_ENTRIES:],
+            "entries": [
+                _text_entry(each) if isinstance(each, Text) else _call_entry(each)
+                for each in latest
+            ],
         }
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
@@ -89,8 +91,8 @@ class Wall:
     async def _wait_for_more(self, shown: int) -> None:
         changes = self._exchange.changes
         await changes.wait_until(lambda: changes.revision > shown)
-        # What changes in the same turn of the loop goes out together.
-        await asyncio.sleep(0)
+        # In a storm what changes within a blink goes out together.
+        await asyncio.sleep(_BLINK_S)
 
 
 def _text_entry(text: Text) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def _text_entry(text: Text) -> dict[str, Any]:
         "body": text.body,
         "at": text.created_at,
         "status": text.status,
+        "arrived": text.has_reached_the_telephone,
         "error_code": text.error_code,
     }
 
@@ -112,6 +115,9 @@ def _call_entry(call: Call) -> dict[str, Any]:
         "sid": call.sid,
         "with": call.caller,
         "says": list(call.says),
+        "is_listening": call.is_listening,
+        "pressed": call.pressed,
+        "answered_by": call.answered_by,
         "at": call.created_at,
         "status": call.status,
         "started_at": call.started_at,

@@ -1,6 +1,7 @@
 """Reads the JSON of the control API and says precisely what is wrong with it, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +55,32 @@ class Wish:
         if isinstance(self._value, bool) or not isinstance(self._value, int) or self._value < 1:
             raise self._wrong("a whole number above 0")
         return self._value
+
+    def seconds(self, *, least: float = 0) -> float:
+        """Return a number of seconds, or anything else that is counted in fractions."""
+        value = self._value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
+            raise self._wrong(f"a number from {least:g}")
+        return float(value)
+
+    def truth(self) -> bool:
+        """Return true or false."""
+        if not isinstance(self._value, bool):
+            raise self._wrong("true or false")
+        return self._value
+
+    def one_of[ChoiceT: StrEnum](self, choices: type[ChoiceT]) -> ChoiceT:
+        """Return one of these words."""
+        if self._value not in list(choices):
+            raise self._wrong(f"one of {', '.join(choices)}")
+        return choices(self._value)
+
+    def only(self, known: Iterable[str]) -> Wish:
+        """Return the same, once it has no property of another name."""
+        for name in self._object():
+            if name not in known:
+                raise WrongWish(f"{self.where}.{name} is unknown: use {', '.join(known)}")
+        return self
 
     def number(self) -> str:
         """Return a telephone number in E.164."""

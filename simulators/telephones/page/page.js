@@ -93,6 +93,11 @@ function listen(handset, number) {
     order(number, `control/calls/${part(handset, "call").dataset.sid}/${action}`);
   part(handset, "answer").addEventListener("click", onCall("answer"));
   part(handset, "hang-up").addEventListener("click", onCall("hang_up"));
+  part(handset, "keypad").addEventListener("click", ({ target }) => {
+    if (!target.value) return;
+    const path = `control/calls/${part(handset, "call").dataset.sid}/press`;
+    order(number, path, { keys: target.value });
+  });
 }
 
 function draw(number) {
@@ -124,14 +129,28 @@ function drawCall(handset, entries) {
     kind === "call" && (status === "ringing" || status === "in-progress"));
   panel.hidden = !call;
   handset.classList.toggle("rings", call?.status === "ringing");
+  handset.classList.toggle("talks", call?.status === "in-progress");
+  // Who is on the line has the same keys to answer the voice, and should not text by mistake.
+  part(handset, "quick").hidden = call?.status === "in-progress";
   if (!call) return;
   const rings = call.status === "ringing";
   panel.dataset.sid = call.sid;
-  setText(part(handset, "call-state"), `${rings ? words().ringing : words().talking} · ${call.with}`);
-  setText(part(handset, "call-says"), rings ? "" : call.says.join(" "));
+  const talking = call.is_listening ? words().listening : words().talking;
+  setText(part(handset, "call-state"), `${rings ? words().ringing : talking} · ${call.with}`);
+  drawSpoken(part(handset, "call-says"), rings ? [] : call.says);
+  part(handset, "keypad").hidden = rings;
+  part(handset, "keypad").classList.toggle("is-awaited", call.is_listening);
+  part(handset, "keypad").setAttribute("aria-label", words().keypad);
   part(handset, "answer").hidden = !rings;
   setText(part(handset, "answer"), words().answer);
   setText(part(handset, "hang-up"), rings ? words().reject : words().hangUp);
+}
+
+function drawSpoken(line, says) {
+  const spoken = says.join(" ");
+  if (line.textContent === spoken) return;
+  line.textContent = spoken;
+  line.scrollTop = line.scrollHeight;
 }
 
 function drawEntries(list, entries) {
@@ -147,7 +166,7 @@ function entryElement(entry) {
   if (entry.error_code) return element("li", "note", words().undelivered(entry.error_code));
   if (entry.status === "canceled") return null;
   const bubble = element("li", entry.mine ? "bubble mine" : "bubble");
-  const arrived = entry.mine || entry.status === "delivered";
+  const arrived = entry.mine || entry.arrived;
   bubble.classList.toggle("travelling", !arrived);
   bubble.append(element("p", "body", entry.body));
   bubble.append(element("time", "", arrived ? time(entry.at) : words().onItsWay));
@@ -157,7 +176,9 @@ function entryElement(entry) {
 function callElement(call) {
   if (call.status === "ringing" || call.status === "in-progress") return null;
   const note = element("li", "note called");
-  note.append(element("span", "", `☎ ${words().calls[call.status] ?? call.status} · ${time(call.at)}`));
+  const end = call.answered_by?.startsWith("machine") ? words().voicemail : words().calls[call.status];
+  note.append(element("span", "", `☎ ${end ?? call.status} · ${time(call.at)}`));
+  if (call.pressed) note.append(element("span", "", words().pressed(call.pressed)));
   if (call.status === "completed" && call.says.length) {
     note.append(element("q", "", call.says.join(" ")));
   }
@@ -173,8 +194,8 @@ function element(tag, className, text = "") {
 
 function drawUnread(number) {
   const badge = part(handsets.get(number), "unread");
-  const isUnread = ({ at, mine, status }) =>
-    !mine && status !== "undelivered" && at > (seen.get(number) ?? 0);
+  const isUnread = ({ at, mine, error_code: error }) =>
+    !mine && !error && at > (seen.get(number) ?? 0);
   const unread = telephones.get(number).entries.filter(isUnread).length;
   badge.hidden = unread === 0;
   setText(badge, String(unread));

@@ -10,9 +10,12 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from simulators.telephones import Telephones
+from simulators.telephones import Habits, Pickup, Telephones
 from simulators.telephones.contract import DEFAULT_CONTRACT, Contract, load_contract
+from simulators.telephones.outcomes import Answered
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
+from simulators.telephones.virtual import VirtualTelephones
+from simulators.telephones.webhooks import Heard
 
 from .conftest import OURS, VOLUNTEER, Account, login
 
@@ -57,12 +60,70 @@ async def test_every_answer_is_as_twilio_documents_it(
         await account.ask("POST", f"Messages/{text['sid']}.json", data={"Body": ""}),
         await account.ask("GET", "Calls.json"),
         await account.ask("GET", f"Calls/{call['sid']}.json"),
+        await account.ask("GET", "Calls.json", params={"To": VOLUNTEER, "Status": "ringing"}),
         await account.ask("POST", f"Calls/{call['sid']}.json", data={"Status": "completed"}),
+        await account.ask("DELETE", f"Calls/{call['sid']}.json"),
+        await account.ask("DELETE", f"Messages/{text['sid']}.json"),
     ]
 
     assert len(telephones.requests) == len(answers)
     for request, (status, body) in zip(telephones.requests, answers, strict=True):
-        assert contract.answer_problems(request, status, json.dumps(body).encode()) == []
+        content = b"" if body is None else json.dumps(body).encode()
+        assert contract.answer_problems(request, status, content) == []
+
+
+async def test_a_call_in_every_state_is_as_twilio_documents_it(contract: Contract) -> None:
+    for habits in (Habits(call=pickup, presses=("1",)) for pickup in Pickup):
+        phones = VirtualTelephones(seed=1, contract=contract)
+        phones.behave(VOLUNTEER, habits)
+        script = '<Response><Gather action="http://hub.example/menu"/></Response>'
+        form: dict[str, str | list[str]] = {
+            "To": VOLUNTEER,
+            "From": OURS,
+            "Twiml": script,
+            "Timeout": "20",
+            "MachineDetection": "Enable",
+            "StatusCallback": "http://hub.example/status",
+            "StatusCallbackEvent": ["initiated", "ringing", "answered", "completed"],
+        }
+        phones.submit_call(form, 0)
+        for second in range(0, 60, 3):
+            outcome = phones.ask("GET", "Calls", second, query={"To": VOLUNTEER})
+            assert isinstance(outcome, Answered)
+            request = phones.provider.journal.requests[-1]
+            body = json.dumps(outcome.answer.body).encode()
+            assert contract.answer_problems(request, 200, body) == []
+            phones.play(second, lambda _delivery: Heard(status=204))
+        assert phones.provider.violations == []
+
+
+async def test_every_field_that_an_alarm_may_carry_is_taken(
+    account: Account, telephones: Telephones
+) -> None:
+    service = "MG" + "0" * 32
+    telephones.connect_service(service, OURS)
+    text = {
+        "To": VOLUNTEER,
+        "MessagingServiceSid": service,
+        "Body": "smoke",
+        "ValidityPeriod": "300",
+        "StatusCallback": "http://127.0.0.1:9/status",
+        "ContentRetention": "discard",
+        "AddressRetention": "obfuscate",
+    }
+    call = {
+        "To": VOLUNTEER,
+        "From": OURS,
+        "Twiml": "<Response/>",
+        "Timeout": "25",
+        "TimeLimit": "120",
+        "MachineDetection": "Enable",
+        "AsyncAmd": "true",
+        "AsyncAmdStatusCallback": "http://127.0.0.1:9/amd",
+    }
+
+    assert (await account.ask("POST", "Messages.json", data=text))[0] == 201
+    assert (await account.ask("POST", "Calls.json", data=call))[0] == 201
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from simulators.telephones import Telephones
+from simulators.telephones import Habits, Pickup, Receipt, ScriptedReply, Telephones
+from simulators.telephones.voice.pace import NATURAL
 
 from .conftest import OURS, PROPERTY, VOLUNTEER, Account, Hub
 
@@ -62,6 +63,7 @@ async def test_a_reply_returns_what_the_hub_answered_and_when(
 async def test_a_call_is_answered_and_ended(
     remote: Remote, account: Account, telephones: Telephones
 ) -> None:
+    telephones.switchboard.pace = NATURAL
     call = await account.dial("smoke at 302")
     await telephones.settled()
 
@@ -125,6 +127,75 @@ async def test_faults_are_planned_from_outside(
     assert (await account.ask("GET", f"Calls/{call['sid']}.json"))[1]["status"] == "busy"
 
 
+async def test_every_fault_can_be_planned_from_outside(
+    remote: Remote, telephones: Telephones
+) -> None:
+    faults = {
+        "fail_next": {"status": 503, "is_processed": True},
+        "hang_next": 1,
+        "lose_next_answer": 1,
+        "break_next_connection": 1,
+        "slow_next": {"seconds": 0.5, "times": 2},
+        "lose_next_callback": 1,
+        "delay_next_callback": {"seconds": 1},
+        "repeat_next_callback": {"seconds": 1},
+        "swap_next_callbacks": 1,
+        "answers_after_s": 0.01,
+        "delivers_after_s": 0.01,
+        "clock_skew_s": -60,
+        "limits": {"messages_per_s": 10},
+        "chaos": {"seed": 7, "rates": {"too_many": 0.1, "callback_late": 0.2}},
+    }
+
+    assert await remote.ask("POST", "faults", json=faults) == (200, {"planned": True})
+    assert telephones.provider.faults.chaos is not None
+    assert telephones.provider.limits.messages_per_s == 10
+
+    assert (await remote.ask("POST", "faults", json={"clear": True}))[0] == 200
+    assert telephones.provider.faults.chaos is None
+    assert telephones.clock_skew_s == 0
+
+
+async def test_habits_are_given_from_outside(remote: Remote, telephones: Telephones) -> None:
+    habits = {
+        "call": "answers",
+        "presses": ["1"],
+        "sleeps_through": 1,
+        "text": "undelivered",
+        "error_code": 30005,
+        "replies": [{"text": "1", "after_s": 2, "containing": "smoke"}],
+    }
+
+    status, answer = await remote.ask("PUT", f"telephones/{VOLUNTEER}/habits", json=habits)
+
+    assert (status, answer["habits"]["presses_after_s"]) == (200, 3)
+    assert telephones.provider.people.habits_of(VOLUNTEER) == Habits(
+        call=Pickup.ANSWERS,
+        presses=("1",),
+        sleeps_through=1,
+        text=Receipt.UNDELIVERED,
+        error_code=30005,
+        replies=(ScriptedReply(text="1", after_s=2, containing="smoke"),),
+    )
+
+
+async def test_keys_are_pressed_from_outside(
+    remote: Remote, account: Account, hub: Hub, telephones: Telephones
+) -> None:
+    script = f'<Response><Gather numDigits="1" action="{hub.url}"/></Response>'
+    _, call = await account.ask(
+        "POST", "Calls.json", data={"To": VOLUNTEER, "From": OURS, "Twiml": script}
+    )
+    await telephones.settled()
+
+    _, answered = await remote.ask("POST", f"calls/{call['sid']}/answer", json={})
+    status, pressed = await remote.ask("POST", f"calls/{call['sid']}/press", json={"keys": "1"})
+    await telephones.settled()
+
+    assert (answered["is_listening"], status, pressed["is_listening"]) == (True, 200, False)
+    assert hub.forms()[-1]["Digits"] == "1"
+
+
 @pytest.mark.parametrize(
     ("method", "path", "wish", "said"),
     [
@@ -138,6 +209,15 @@ async def test_faults_are_planned_from_outside(
         ("POST", "faults", {"fail_next": {"status": 200}}, "give an error, 400 to 599"),
         ("POST", "faults", {"undeliverable": {"x": 1}}, "“x” is not a telephone number"),
         ("POST", "faults", {"hang_next": True}, "give a whole number"),
+        ("POST", "faults", {"slow_next": {"seconds": -1}}, "give a number from 0"),
+        ("POST", "faults", {"limits": {"mps": 1}}, "faults.limits.mps is unknown: use messages"),
+        ("POST", "faults", {"limits": {"calls_per_s": 0}}, "give a number from 0.01"),
+        ("POST", "faults", {"chaos": {"seed": 1, "rates": {"fire": 1}}}, "fire is unknown"),
+        ("POST", "faults", {"chaos": {"seed": 1, "rates": {"slow": 2}}}, "between 0 and 1"),
+        ("PUT", f"telephones/{VOLUNTEER}/habits", {"call": "sings"}, "one of by_hand, answers"),
+        ("PUT", f"telephones/{VOLUNTEER}/habits", {"presses": ["x"]}, "presses[0] is 'x'"),
+        ("PUT", f"telephones/{VOLUNTEER}/habits", {"mood": 1}, "habits.mood is unknown"),
+        ("POST", "calls/CA1/press", {"keys": "a"}, "press.keys is 'a': give keys"),
     ],
 )
 async def test_what_is_wrong_with_a_wish_is_said_precisely(

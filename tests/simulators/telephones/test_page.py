@@ -9,8 +9,9 @@ import pytest_asyncio
 
 from simulators.telephones import Telephones
 from simulators.telephones.pytest_plugin import PhoneFinder
+from simulators.telephones.voice.pace import NATURAL
 
-from .conftest import VOLUNTEER, Account, Hub
+from .conftest import OURS, VOLUNTEER, Account, Hub
 
 CHROMIUM = Path("/usr/bin/chromium")
 PAGE = Path(__file__).parents[3] / "simulators" / "telephones" / "page"
@@ -77,8 +78,9 @@ async def test_a_reply_that_the_hub_refuses_is_said(page: Page, hub: Hub) -> Non
 
 
 async def test_a_call_is_answered_heard_and_ended(
-    page: Page, account: Account, phone: PhoneFinder
+    page: Page, account: Account, phone: PhoneFinder, telephones: Telephones
 ) -> None:
+    telephones.switchboard.pace = NATURAL
     volunteer = page.locator(f'[data-number="{VOLUNTEER}"]')
     await account.dial("三零二室烟雾报警")
 
@@ -88,6 +90,29 @@ async def test_a_call_is_answered_heard_and_ended(
 
     await expect(volunteer.locator(".called")).to_contain_text("通话已结束")
     assert phone("volunteer").calls[0].status == "completed"
+
+
+async def test_a_person_presses_a_key_in_a_call(
+    page: Page, account: Account, hub: Hub, phone: PhoneFinder
+) -> None:
+    hub.answer = '<Response><Say>谢谢</Say><Pause length="60"/></Response>'
+    phone("volunteer").telephones.switchboard.pace = NATURAL
+    volunteer = page.locator(f'[data-number="{VOLUNTEER}"]')
+    script = (
+        f'<Response><Gather numDigits="1" action="{hub.url}">'
+        "<Say>三零二室烟雾报警，前往请按一</Say></Gather></Response>"
+    )
+    form = {"To": VOLUNTEER, "From": OURS, "Twiml": script}
+    await account.ask("POST", "Calls.json", data=form)
+
+    await volunteer.get_by_role("button", name="接听").click()
+    await expect(volunteer.locator(".call-state")).to_contain_text("请按键")
+    await volunteer.get_by_role("button", name="1", exact=True).click()
+
+    await expect(volunteer.locator(".call-says")).to_contain_text("谢谢")
+    assert hub.forms()[-1]["Digits"] == "1"
+    await volunteer.get_by_role("button", name="挂断").click()
+    await expect(volunteer.locator(".called")).to_contain_text("按键 1")
 
 
 async def test_what_comes_from_outside_is_never_html(page: Page, account: Account) -> None:
@@ -108,9 +133,14 @@ async def test_the_language_can_be_changed_and_stays(page: Page) -> None:
     await expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
-async def test_nothing_sticks_out_on_any_screen(page: Page, account: Account) -> None:
+async def test_nothing_sticks_out_on_any_screen(
+    page: Page, account: Account, telephones: Telephones
+) -> None:
+    telephones.switchboard.pace = NATURAL
     await account.send("https://hub.example/" + "x" * 200)
     await expect(page.locator(".bubble")).to_be_visible()
+    await account.dial("x" * 300)
+    await page.get_by_role("button", name="接听").click()
 
     for width in (320, 390, 768, 1440, 2560):
         await page.set_viewport_size({"width": width, "height": 800})

@@ -10,9 +10,10 @@ from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import VoiceResponse
 
 from simulators.telephones import twiml
-from simulators.telephones.callbacks import signature
 from simulators.telephones.phone_numbers import NotAPhoneNumber, e164
 from simulators.telephones.segments import segment_count
+from simulators.telephones.voice.script import prompts_of, read_script
+from simulators.telephones.webhooks import signature
 
 PRINTABLE = (
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn")), min_size=1)
@@ -36,12 +37,12 @@ def test_everything_that_is_said_is_heard(sentences: list[str]) -> None:
     for sentence in sentences:
         response.say(sentence, language="zh-CN")
 
-    assert list(twiml.spoken(str(response))) == sentences
+    assert list(prompts_of(read_script(str(response)))) == sentences
 
 
 @given(st.text())
 def test_any_text_is_twiml_or_refused(document: str) -> None:
-    for read in (twiml.messages, twiml.spoken):
+    for read in (twiml.messages, lambda text: prompts_of(read_script(text))):
         with suppress(twiml.NotTwiml):
             assert all(isinstance(text, str) for text in read(document))
 

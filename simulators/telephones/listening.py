@@ -1,0 +1,50 @@
+"""Whether anybody can connect to the simulator at all: a port that is open, shut, open again."""
+
+from aiohttp import web
+
+HOST = "127.0.0.1"
+
+
+class Listening:
+    """The door of the HTTP server, always on the same port."""
+
+    def __init__(self, application: web.Application, port: int) -> None:
+        """Listen on 127.0.0.1; port 0 takes a free one, once."""
+        self.port = port
+        self._runner = web.AppRunner(
+            application, access_log=None, handler_cancellation=True, shutdown_timeout=1
+        )
+        self._site: web.TCPSite | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether connections are taken."""
+        return self._site is not None
+
+    async def start(self) -> None:
+        """Begin to listen; raises OSError when the port is taken."""
+        await self._runner.setup()
+        await self.open()
+
+    async def open(self) -> None:
+        """Take connections."""
+        if self._site is None:
+            site = web.TCPSite(self._runner, HOST, self.port)
+            await site.start()
+            self._site = site
+            self.port = self._runner.addresses[0][1]
+
+    async def shut(self) -> None:
+        """Refuse connections, and break those that are open."""
+        if self._site is not None:
+            site, self._site = self._site, None
+            await site.stop()
+        if self._runner.server is not None:
+            for connection in self._runner.server.connections:
+                if connection.transport is not None:
+                    connection.transport.abort()
+
+    async def close(self) -> None:
+        """Stop for good."""
+        self._site = None
+        await self._runner.cleanup()
