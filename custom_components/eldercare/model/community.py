@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from unicodedata import normalize
 
-from .words import IncidentKind, Lane, Language, Press, Role, SensorKind
+from .habits import Habits
+from .reach import Voice
+from .tries import Rhythm, Way
+from .words import IncidentKind, Lane, Language, Medium, Press, Role, SensorKind
 
 ANY_PRESS_CALLS_FOR_HELP: dict[Press, IncidentKind | None] = dict.fromkeys(Press, IncidentKind.SOS)
 
@@ -29,17 +32,25 @@ class Hours:
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """When a person may be called: always without `hours`, never before `away_until` (UTC)."""
+    """When a person may be called: always without `hours` and `entity`, never before `away_until` (UTC).
+
+    `entity` is a Home Assistant schedule or calendar that is on while they are on duty, beside the `hours`.
+    `calls_per_night` bounds how many incidents they are called to in one night, except where a life is in danger.
+    """
 
     hours: tuple[Hours, ...] = ()
     away_until: datetime | None = None
+    entity: str = ""
+    off_on_holidays: bool = False
+    calls_per_night: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Responder:
-    """A person who can be called; `phone` is E.164, `channels` the ids of the channels that reach them.
+    """A person who can be called; `phone` is E.164, `channels` the ids of the channels that reach them, the preferred first.
 
-    `building` and `grid` say where they live or work, empty if unknown.
+    `building` and `grid` say where they live or work, empty if unknown. Who has not given `consent` is never called.
+    `tests`: how often they agreed to be sent a test.
     """
 
     id: str
@@ -51,15 +62,23 @@ class Responder:
     building: str = ""
     grid: str = ""
     duty: Duty = Duty()
+    consent: bool = True
+    tests: Rhythm = Rhythm.NEVER
 
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """Whom a step calls: everybody of a role, or the `nearest` so many on duty, or these `people` by id."""
+    """Whom a step calls: everybody of a role, or of them the `nearest` so many on duty.
+
+    `people`, `building` and `grid` narrow it to these persons (by id), or to who lives or works there. `media` are the ways they are called, each at once; who has none of them, and everybody without `media`, is called every way they have.
+    """
 
     role: Role
     nearest: int = 0
     people: tuple[str, ...] = ()
+    building: str = ""
+    grid: str = ""
+    media: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +132,8 @@ class Household:
     """A home and its resident; `code` is building-flat and unique in the community.
 
     `presses` says which incident each way of pressing the call button raises, `None` for none. `policies` take the place of the
-    community's. `resident` can be asked by telephone, if they have one.
+    community's. `resident` can be asked by telephone, if they have one. `door_code` and `notes` (what to know before one goes in) are
+    for who is on the way, and for nobody else.
     """
 
     id: str
@@ -128,6 +148,9 @@ class Household:
     grid: str = ""
     policies: dict[IncidentKind, Policy] = field(default_factory=dict)
     resident: Responder | None = None
+    door_code: str = ""
+    notes: str = ""
+    habits: Habits = field(default_factory=Habits)
 
     @property
     def building(self) -> str:
@@ -143,8 +166,12 @@ COMMUNITY_ITSELF = ""
 class Community:
     """Everything the engine must know about a neighbourhood to judge what happens in it.
 
-    `last_called` holds when (UTC) each person was last alarmed, so that the same one is not always first.
-    The day, for what waits for it, is from `day_from` until `day_until` in `time_zone`.
+    `voices` are the channels by id. `last_called` holds when (UTC) each person was last alarmed, so that the same one is not
+    always first; `called_tonight` to how many incidents each was called since the night began; `barred` person and channel
+    that the provider will never bring together; `entities_on` whether each duty entity is on; `reachability` how well a person is
+    reached over a channel, from 0 to 1, where anything is known.
+    The day, for what waits for it, is from `day_from` until `day_until` in `time_zone`; people are tested only from `tests_from`
+    until `tests_until`.
     """
 
     name: str
@@ -155,7 +182,15 @@ class Community:
     time_zone: str = "Asia/Shanghai"
     day_from: time = time(7)
     day_until: time = time(22)
+    tests_from: time = time(10)
+    tests_until: time = time(17)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
     last_called: Mapping[str, datetime] = field(default_factory=dict)
+    called_tonight: Mapping[str, int] = field(default_factory=dict)
+    barred: frozenset[tuple[str, str]] = frozenset()
+    entities_on: Mapping[str, bool] = field(default_factory=dict)
+    is_holiday: bool = False
+    reachability: Mapping[Way, float] = field(default_factory=dict)
 
     def responder_with_phone(self, phone: str) -> Responder | None:
         """Return the responder who owns an E.164 number, if anybody here does."""

@@ -13,10 +13,13 @@ from mashumaro.mixins.dict import DataClassDictMixin
 from mashumaro.types import Discriminator
 
 from .community import Policy
+from .habits import Quiet
 from .words import (
     Answer,
     IncidentKind,
     Lane,
+    Language,
+    Medium,
     Outcome,
     Press,
     Purpose,
@@ -53,6 +56,7 @@ class IncidentOpened(Fact):
     policy: Policy
     by: str = ""
     note: str = ""
+    quiet: Quiet | None = None
     fact: Literal["incident_opened"] = "incident_opened"
 
 
@@ -66,6 +70,15 @@ class SignalRecorded(Fact):
     press: Press | None = None
     detail: str = ""
     fact: Literal["signal_recorded"] = "signal_recorded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeShown(Fact):
+    """The resident about whom people are concerned gave a sign of life; only the first is recorded until people are called anew."""
+
+    sensor_id: str
+    sign: Sign
+    fact: Literal["life_shown"] = "life_shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +127,10 @@ class RoleNotCalled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptPlanned(Fact):
-    """A message to one responder over one channel is to be sent before `expires_at`."""
+    """A message to one responder over one channel is to be sent before `expires_at`; `step` is the step it belongs to.
+
+    `key` and `who` are what it says and whom it names, so that the same can be said over another channel.
+    """
 
     attempt_id: str
     responder_id: str
@@ -123,14 +139,24 @@ class AttemptPlanned(Fact):
     lane: Lane
     text: str
     expires_at: datetime
+    step: int = 0
+    medium: Medium = Medium.TEXT
+    language: Language = Language.CHINESE
+    answerable: bool = True
+    key: str = "alarm"
+    who: str = ""
     fact: Literal["attempt_planned"] = "attempt_planned"
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptHandedOver(Fact):
-    """The channel is being given the message now; what becomes of it is not known yet."""
+    """The channel is being given the message now; what becomes of it is not known yet.
+
+    `heard_by` is when (UTC) something should have been heard of it; None if nobody waits for that.
+    """
 
     attempt_id: str
+    heard_by: datetime | None = None
     fact: Literal["attempt_handed_over"] = "attempt_handed_over"
 
 
@@ -145,10 +171,11 @@ class AttemptPostponed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptAccepted(Fact):
-    """The channel has the message; `reference` is its id there."""
+    """The channel has the message; `reference` is its id there, and `heard_by` when a receipt should have come."""
 
     attempt_id: str
     reference: str
+    heard_by: datetime | None = None
     fact: Literal["attempt_accepted"] = "attempt_accepted"
 
 
@@ -157,19 +184,58 @@ class AttemptDelivered(Fact):
     """The channel says that the message reached the telephone; a human it need not have reached."""
 
     attempt_id: str
+    reference: str = ""
     fact: Literal["attempt_delivered"] = "attempt_delivered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptAnswered(Fact):
+    """Something picked up the call, perhaps only voicemail; it should have ended by `heard_by`."""
+
+    attempt_id: str
+    reference: str = ""
+    heard_by: datetime | None = None
+    fact: Literal["attempt_answered"] = "attempt_answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptAcknowledged(Fact):
+    """The human whom the message called has answered, over this channel or another."""
+
+    attempt_id: str
+    fact: Literal["attempt_acknowledged"] = "attempt_acknowledged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkOpened(Fact):
+    """The page behind an attempt's link was opened for the first time; that need not have been a human."""
+
+    attempt_id: str
+    responder_id: str
+    fact: Literal["link_opened"] = "link_opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptOverdue(Fact):
+    """Nothing was heard of a message in time: it is not relied upon any more."""
+
+    attempt_id: str
+    fact: Literal["receipt_overdue"] = "receipt_overdue"
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptFailed(Fact):
     """The message did not and will not reach the telephone by this attempt.
 
-    `undelivered`: the channel had taken it and could not bring it.
+    `undelivered`: the channel had taken it and could not bring it, or nobody answered the call. `gave_up`: it could not leave
+    before it expired.
     """
 
     attempt_id: str
     reason: str
     undelivered: bool = False
+    gave_up: bool = False
+    reference: str = ""
     fact: Literal["attempt_failed"] = "attempt_failed"
 
 
@@ -216,11 +282,15 @@ class HelpDeclined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpArrived(Fact):
-    """A responder is at the door; who closes the incident has until `deadline`."""
+    """Somebody is at the door: a responder, or whom staff vouch for (`responder_id` empty, `by` who said so).
+
+    Who closes the incident has until `deadline`.
+    """
 
     responder_id: str
     taken: bool
     deadline: datetime
+    by: str = ""
     fact: Literal["help_arrived"] = "help_arrived"
 
 
@@ -235,6 +305,7 @@ class ResidentSeen(Fact):
     finding: Answer
     taken: bool
     deadline: datetime
+    by: str = ""
     fact: Literal["resident_seen"] = "resident_seen"
 
 
@@ -255,7 +326,26 @@ class EscalationReopened(Fact):
 
     reason: str
     everybody: bool = False
+    by: str = ""
     fact: Literal["escalation_reopened"] = "escalation_reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextCalled(Fact):
+    """Somebody at the desk wanted the next step taken before its time."""
+
+    by: str
+    fact: Literal["next_called"] = "next_called"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAdded(Fact):
+    """Somebody at the desk wrote something down; `reference` is the id of what they sent."""
+
+    by: str
+    text: str
+    reference: str
+    fact: Literal["note_added"] = "note_added"
 
 
 @dataclass(frozen=True, kw_only=True)

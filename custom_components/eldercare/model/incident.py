@@ -2,19 +2,37 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from .community import Policy
-from .words import Answer, AttemptState, IncidentKind, Lane, Outcome, Purpose, Rung
+from .habits import Quiet
+from .words import (
+    Answer,
+    AttemptState,
+    IncidentKind,
+    Lane,
+    Language,
+    Medium,
+    Outcome,
+    Purpose,
+    Rung,
+)
 
-CALLS = (Purpose.ALARM, Purpose.ASK)
-"""The messages that call a person, as opposed to those that tell them something."""
+CALLS = (Purpose.ALARM, Purpose.ASK, Purpose.CHECK)
+"""The messages that want an answer of a person, as opposed to those that tell them something."""
+
+BURDENS = (Purpose.ALARM, Purpose.ASK)
+"""The calls that cost a person a way or a night's sleep; a test of their telephone does not."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
     """One message to one responder over one channel.
 
-    `tries` counts the times it was handed over, `escalation` the times people had been called anew before it was planned.
+    `tries` counts the times it was handed over, `escalation` the times people had been called anew before it was planned,
+    `step` the steps taken before it. `answerable`: a human can answer over this channel. `heard_by` is when (UTC) its channel
+    should have said what became of it; None where nothing is expected any more, and `overdue` if it did not. `opened`: the page
+    behind its link was.
     """
 
     id: str
@@ -31,6 +49,16 @@ class Attempt:
     handed_over_at: datetime | None = None
     reference: str = ""
     escalation: int = 0
+    step: int = 0
+    medium: Medium = Medium.TEXT
+    language: Language = Language.CHINESE
+    answerable: bool = True
+    heard_by: datetime | None = None
+    overdue: bool = False
+    kind: IncidentKind | None = None
+    key: str = "alarm"
+    who: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +66,8 @@ class Incident:
     """One thing that people must attend to.
 
     `coming` and `declined` hold responder ids; `coming` may also hold "" for help that staff vouch for.
-    `deadline` is the next instant (UTC) at which the incident wants to be looked at; `None` once closed.
+    `deadline` is the next instant (UTC) at which the incident wants to be looked at; `None` once closed. `quiet` says why of a
+    silence; `life_shown`: the resident has given a sign of life since people were last called anew.
     """
 
     id: str
@@ -62,6 +91,9 @@ class Incident:
     attempts: dict[str, Attempt] = field(default_factory=dict)
     replies: frozenset[str] = frozenset()
     signals: int = 0
+    quiet: Quiet | None = None
+    note: str = ""
+    life_shown: bool = False
     outcome: Outcome | None = None
     closed_at: datetime | None = None
 
@@ -75,24 +107,48 @@ class Incident:
         """Whether the hub must keep it in mind: open, or with a message still to bring."""
         return self.is_open or any(not a.state.is_settled for a in self.attempts.values())
 
+    @cached_property
+    def looks_at(self) -> datetime | None:
+        """Return when (UTC) it wants to be looked at next: its deadline, or when the first awaited receipt is overdue."""
+        instants = [attempt.heard_by for attempt in self.awaited()]
+        return min((i for i in (self.deadline, *instants) if i is not None), default=None)
+
+    def awaited(self) -> list[Attempt]:
+        """Return the calls whose channel still should say what became of them, and for which that matters."""
+        if self.rung is not Rung.OPEN:
+            return []
+        answered = {*self.coming, *self.declined}
+        return [
+            attempt
+            for attempt in self.calls_of_this_escalation
+            if attempt.heard_by is not None and attempt.responder_id not in answered
+        ]
+
     def alarms_in_flight(self) -> set[tuple[str, str]]:
-        """Return responder and channel of every call of this escalation that still waits to be handed over."""
+        """Return responder and channel of every call of this escalation that waits to be handed over, or still rings."""
         return {
             (attempt.responder_id, attempt.channel_id)
-            for attempt in self._calls_of_this_escalation()
+            for attempt in self.calls_of_this_escalation
             if not attempt.state.is_settled
+            or (attempt.medium is Medium.VOICE and attempt.heard_by is not None)
         }
+
+    def told_over(self) -> set[tuple[str, str]]:
+        """Return responder and channel of every call of this escalation that may have reached them."""
+        return {(attempt.responder_id, attempt.channel_id) for attempt in self._relied_upon()}
 
     def waiting_for(self) -> set[str]:
-        """Return who was called in this escalation, may have been reached, and has not answered."""
-        reached = {
-            attempt.responder_id
-            for attempt in self._calls_of_this_escalation()
-            if attempt.state not in (AttemptState.FAILED, AttemptState.WITHDRAWN)
-        }
-        return reached.difference(self.coming, self.declined)
+        """Return of whom an answer can still be hoped for in this escalation."""
+        hoped_for = {attempt.responder_id for attempt in self._relied_upon() if attempt.answerable}
+        return hoped_for.difference(self.coming, self.declined)
 
-    def _calls_of_this_escalation(self) -> list[Attempt]:
+    def _relied_upon(self) -> list[Attempt]:
+        calls = self.calls_of_this_escalation
+        return [attempt for attempt in calls if not attempt.state.is_lost and not attempt.overdue]
+
+    @cached_property
+    def calls_of_this_escalation(self) -> list[Attempt]:
+        """Return every call since people were last called anew."""
         return [
             attempt
             for attempt in self.attempts.values()

@@ -11,6 +11,27 @@ class SensorKind(StrEnum):
     GAS = "gas"
     MOTION = "motion"
     DOOR = "door"
+    KETTLE = "kettle"
+    WATER = "water"
+    BED = "bed"
+    TELEVISION = "television"
+    TRACKER = "tracker"
+
+    @property
+    def watches_itself(self) -> bool:
+        """Whether it is there to raise or show something; the others only give signs of life by the way."""
+        return self not in _BY_THE_WAY
+
+
+_BY_THE_WAY = frozenset(
+    {
+        SensorKind.KETTLE,
+        SensorKind.WATER,
+        SensorKind.BED,
+        SensorKind.TELEVISION,
+        SensorKind.TRACKER,
+    }
+)
 
 
 class Press(StrEnum):
@@ -30,6 +51,12 @@ class Sign(StrEnum):
     MOVED = "moved"
     OPENED = "opened"
     SHUT = "shut"
+    COOKED = "cooked"
+    DREW_WATER = "drew_water"
+    LAY_OR_ROSE = "lay_or_rose"
+    WATCHED = "watched"
+    CAME_HOME = "came_home"
+    WENT_OUT = "went_out"
 
 
 class IncidentKind(StrEnum):
@@ -41,6 +68,7 @@ class IncidentKind(StrEnum):
     FALL = "fall"
     INACTIVITY = "inactivity"
     MISSED_CHECK_IN = "missed_check_in"
+    NOT_BACK = "not_back"
     SERVICE_REQUEST = "service_request"
     DEVICE_FAULT = "device_fault"
     HUB_OFFLINE = "hub_offline"
@@ -76,6 +104,16 @@ class Language(StrEnum):
     CHINESE = "zh-Hans"
 
 
+class Medium(StrEnum):
+    """How a message comes to a person's notice."""
+
+    TEXT = "text"
+    VOICE = "voice"
+    APP = "app"
+    GROUP = "group"
+    HOME = "home"
+
+
 class Rung(StrEnum):
     """How far an incident has come on the ladder of the closed loop (law 6)."""
 
@@ -99,6 +137,8 @@ class Purpose(StrEnum):
 
     ALARM = "alarm"
     ASK = "ask"
+    WARN = "warn"
+    CHECK = "check"
     THANKS = "thanks"
     TAKEN = "taken"
     RELEASED = "released"
@@ -106,22 +146,66 @@ class Purpose(StrEnum):
     EXPLAIN = "explain"
     CHOOSE = "choose"
     REMIND = "remind"
+    NEWS = "news"
 
 
 class AttemptState(StrEnum):
-    """Where one message to one responder over one channel stands."""
+    """Where one message to one responder over one channel stands.
+
+    DELIVERED: it is on the telephone. ANSWERED: something picked up a call, perhaps only voicemail. ACKNOWLEDGED: a human
+    answered it. UNDELIVERED: the channel had taken it and could not bring it, or nobody answered the call. FAILED: the channel
+    refused it. GIVEN_UP: it expired before it could leave. WITHDRAWN: it had not left and is no longer wanted.
+    """
 
     PLANNED = "planned"
     HANDED_OVER = "handed_over"
     ACCEPTED = "accepted"
     DELIVERED = "delivered"
+    ANSWERED = "answered"
+    ACKNOWLEDGED = "acknowledged"
+    UNDELIVERED = "undelivered"
     FAILED = "failed"
+    GIVEN_UP = "given_up"
     WITHDRAWN = "withdrawn"
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing of ours is left to do for the attempt."""
         return self not in (AttemptState.PLANNED, AttemptState.HANDED_OVER)
+
+    @property
+    def is_with_channel(self) -> bool:
+        """Whether a channel has the message, and may still say what becomes of it."""
+        return self in (AttemptState.ACCEPTED, AttemptState.ANSWERED)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a channel said something about the message after taking it."""
+        return self in (
+            AttemptState.DELIVERED,
+            AttemptState.ANSWERED,
+            AttemptState.ACKNOWLEDGED,
+            AttemptState.UNDELIVERED,
+        )
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the message did not and will not reach anybody."""
+        return self in (
+            AttemptState.UNDELIVERED,
+            AttemptState.FAILED,
+            AttemptState.GIVEN_UP,
+            AttemptState.WITHDRAWN,
+        )
+
+
+class ReceiptKind(StrEnum):
+    """What a channel says about a message that it took."""
+
+    TAKEN = "taken"
+    DELIVERED = "delivered"
+    ANSWERED = "answered"
+    UNDELIVERED = "undelivered"
 
 
 class Answer(StrEnum):
@@ -142,5 +226,7 @@ class Unsaid(StrEnum):
     NOBODY_IN_ROLE = "nobody_in_role"
     NO_CHANNEL = "no_channel"
     NOT_ON_DUTY = "not_on_duty"
+    NO_CONSENT = "no_consent"
+    CALLED_ENOUGH_TONIGHT = "called_enough_tonight"
     EVERYBODY_ANSWERED = "everybody_answered"
     ROLE_HAS_ANSWERED = "role_has_answered"
