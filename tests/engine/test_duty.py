@@ -7,12 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.eldercare.engine.duty import (
-    hole_in_duty,
-    is_on_duty,
-    nearest_first,
-    next_day,
-)
+from custom_components.eldercare.engine.duty import is_on_duty, nearest_first, next_day
+from custom_components.eldercare.engine.duty_ahead import hole_in_duty
 from custom_components.eldercare.model.community import Duty, Hours, Responder
 from custom_components.eldercare.model.facts import RoleNotCalled
 from custom_components.eldercare.model.words import Purpose, Role, SensorKind, Sign, Unsaid
@@ -88,6 +84,11 @@ def test_the_nearest_are_of_the_building_then_of_the_grid_then_who_was_not_calle
         "rested",
         "far",
     ]
+
+
+def test_where_nothing_happened_in_a_home_nobody_is_nearer_than_another() -> None:
+    people = [person("far", Role.VOLUNTEER, 1), replace(person("a", Role.VOLUNTEER, 2), grid="A")]
+    assert [one.id for one in nearest_first(people, None, neighbourhood())] == ["a", "far"]
 
 
 def test_two_of_many_volunteers_are_called_first_and_the_others_a_minute_later() -> None:
