@@ -1,11 +1,12 @@
 """Bring each attempt to its channel, once, and say what became of it.
 
 Nothing is handed over before the ledger knows that it is about to be (law 1). An attempt that was being handed over when
-the hub died, or whose answer was lost, is looked for at the provider before it is sent again.
+the hub died, or whose answer was lost, is looked for at the provider before it is sent again. Who goes when is for the queue
+to say (law 4); here it is done.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from datetime import datetime, timedelta
 import logging
 import random
@@ -17,10 +18,16 @@ from ..channels.interface import (
     OutcomeUnknown,
     Recipient,
 )
-from ..model.events import Accepted, Failed, HandingOver, PostEvent, Postponed
-from ..model.incident import Attempt
-from ..model.words import AttemptState, Lane
-from .rules import ASK_AFTER_S, ASK_UNTIL_S, HANDS, retry_after
+from ..model.events import Accepted, Failed, HandingOver, PostEvent, Postponed, Receipt
+from ..model.incident import CALLS, Attempt
+from ..model.words import AttemptState
+from .alarm_clock import AlarmClock
+from .parcel import Parcel
+from .providers import fate_of, limits_by_provider
+from .queue import Queue
+from .references import References
+from .rules import retry_after
+from .waiting import Errand, Fate, Refused, Waiting
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -29,6 +36,10 @@ type Report = Callable[[PostEvent], Awaitable[Attempt | None]]
 
 type Health = Callable[[Attempt, ChannelError | None], None]
 """Told after every hand-over how the channel fared; None means well."""
+
+
+type Dress = Callable[[Attempt, Recipient], Awaitable[Attempt]]
+"""Give a message what must not stand in the ledger, such as a secret link, when it is committed and about to leave. Never raises."""
 
 
 class PostOffice:
@@ -43,122 +54,246 @@ class PostOffice:
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
+        dress: Dress | None = None,
     ) -> None:
         """Take what the post office needs from the hub."""
         self._report = report
+        self._dress = dress
         self._health = health
-        self._known_references = known_references
+        self._references = References(known_references)
         self._now = now
-        self._sleep = sleep
         self._spread = spread
+        self._alarm = AlarmClock(now=now, sleep=sleep, ring=self._let_go)
         self._channels: Mapping[str, Channel] = {}
-        self._hands: dict[tuple[str, Lane], asyncio.Semaphore] = {}
-        self._carrying: dict[str, asyncio.Task[None]] = {}
-        self._claimed: set[str] = set()  # references found, whose acceptance is not committed yet
+        self._queue = Queue()
+        self._parcels: dict[str, Parcel] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stirred = False
 
     def use(self, channels: Mapping[str, Channel]) -> None:
         """Work with these channels from now on, by id."""
         self._channels = channels
+        for provider, limits in limits_by_provider(channels).items():
+            self._queue.limit(provider, limits)
+        for waiting in self._queue.waiting():
+            channel = channels.get(waiting.channel_id)
+            if channel is None or channel.provider != waiting.provider:
+                self._queue.withdraw(waiting.attempt_id)
+                self._put(self._parcels[waiting.attempt_id], waiting.not_before)
 
     @property
     def carried(self) -> Collection[str]:
         """The ids of the attempts in hand."""
-        return self._carrying.keys()
+        return self._parcels.keys()
+
+    def is_broken(self, provider: str) -> bool:
+        """Whether a provider has failed for everybody of late, so that only probes leave."""
+        return self._queue.is_broken(provider)
 
     def bring(self, attempt: Attempt, to: Recipient) -> None:
         """Begin to carry an attempt; one that is being carried already is left alone."""
-        if attempt.id in self._carrying:
+        if attempt.id in self._parcels or attempt.state.is_settled:
             return
-        task = asyncio.get_running_loop().create_task(
-            self._carry(attempt, to), name=f"eldercare attempt {attempt.id}"
-        )
-        self._carrying[attempt.id] = task
-        task.add_done_callback(lambda done: self._put_down(attempt.id, done))
+        self._parcels[attempt.id] = Parcel(attempt=attempt, to=to)
+        self._put(self._parcels[attempt.id])
+
+    def remember(self, attempt: Attempt, to: Recipient) -> None:
+        """Count a message of the last day that left before this post office was made, so that caps outlive a restart."""
+        channel = self._channels.get(attempt.channel_id)
+        if channel is not None and attempt.handed_over_at is not None:
+            waiting = Parcel(attempt=attempt, to=to).waiting(channel)
+            self._queue.remember(waiting, attempt.handed_over_at)
+
+    def heard(self, receipt: Receipt) -> None:
+        """Note at once, before it is committed, whose a reference is: an attempt in doubt is then known to have been taken."""
+        parcel = self._parcels.get(receipt.attempt_id)
+        if parcel is not None and receipt.reference:
+            parcel.reference = receipt.reference
+            self._references.tell(receipt.attempt_id, receipt.reference)
 
     async def stop(self) -> None:
         """Let go of everything at once; the ledger knows where each attempt stood."""
-        tasks = list(self._carrying.values())
+        self._alarm.stop()
+        self._queue.withdraw_all()
+        tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for parcel in list(self._parcels.values()):
+            self._put_down(parcel)
 
-    def _put_down(self, attempt_id: str, task: asyncio.Task[None]) -> None:
-        del self._carrying[attempt_id]
-        if not task.cancelled() and (error := task.exception()) is not None:
-            _LOGGER.error("Attempt %s was dropped", attempt_id, exc_info=error)
-
-    async def _carry(self, attempt: Attempt, to: Recipient) -> None:
-        channel = self._channels.get(attempt.channel_id)
+    def _put(self, parcel: Parcel, not_before: datetime | None = None) -> None:
+        """Let a parcel wait for its next errand."""
+        channel = self._channels.get(parcel.attempt.channel_id)
         if channel is None:
-            await self._report(Failed(attempt_id=attempt.id, reason="the channel is gone"))
+            self._do(parcel, self._fail(parcel, "the channel is gone"))
             return
-        current: Attempt | None = attempt
-        while current is not None and not current.state.is_settled:
-            if current.state is AttemptState.HANDED_OVER:
-                current = await self._find_out(channel, current, to)
-            else:
-                current = await self._hand_over(channel, current, to)
+        self._queue.put(parcel.waiting(channel, not_before))
+        self._stir()
 
-    async def _hand_over(self, channel: Channel, attempt: Attempt, to: Recipient) -> Attempt | None:
+    def _stir(self) -> None:
+        """Look at the queue once everybody who comes at this moment has come, so that the most urgent of them is first."""
+        if not self._stirred:
+            self._stirred = True
+            asyncio.get_running_loop().call_soon(self._let_go)
+
+    def _let_go(self) -> None:
+        self._stirred = False
+        turn = self._queue.take(self._now())
+        for one in turn.leaving:
+            parcel = self._parcels[one.attempt_id]
+            go = self._hand_over if one.errand is Errand.SEND else self._find_out
+            self._do(parcel, go(parcel, self._channels[one.channel_id]))
+        for refused in turn.refused:
+            parcel = self._parcels[refused.waiting.attempt_id]
+            self._do(parcel, self._refuse(parcel, refused))
+        for one in turn.held_up:
+            parcel = self._parcels[one.attempt_id]
+            self._do(parcel, self._say_held_up(parcel, one))
+        self._alarm.set(turn.look_again_at)
+
+    def _do(self, parcel: Parcel, what: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(
+            what, name=f"eldercare attempt {parcel.attempt.id}"
+        )
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._ended(parcel, done))
+
+    def _ended(self, parcel: Parcel, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _LOGGER.error("Attempt %s met an error", parcel.attempt.id, exc_info=error)
+            if not self._queue.has(parcel.attempt.id):  # else it goes on there
+                self._put_down(parcel)
+
+    def _put_down(self, parcel: Parcel) -> None:
+        if self._parcels.get(parcel.attempt.id) is parcel:
+            self._queue.withdraw(parcel.attempt.id)
+            del self._parcels[parcel.attempt.id]
+        self._references.forget(parcel.attempt.id, parcel.reference)
+
+    def _go_on(
+        self, parcel: Parcel, after: Attempt | None, not_before: datetime | None = None
+    ) -> None:
+        """Carry on with an attempt as it is after a report, or put it down."""
+        if after is None or after.state.is_settled:
+            self._put_down(parcel)
+            return
+        parcel.attempt = after
+        self._put(parcel, not_before)
+
+    async def _hand_over(self, parcel: Parcel, channel: Channel) -> None:
         """Hand an attempt over once; what is not known afterwards is left for _find_out."""
-        hands = self._hands.setdefault(
-            (channel.id, attempt.lane), asyncio.Semaphore(HANDS[attempt.lane])
-        )
-        async with hands:
-            leaving = await self._report(HandingOver(attempt_id=attempt.id))
-            if leaving is None or leaving.state is not AttemptState.HANDED_OVER:
-                return leaving
-            try:
-                reference = await channel.send(leaving, to)
-            except ChannelError as error:
-                trouble = error
-            else:
-                self._health(leaving, None)
-                return await self._report(Accepted(attempt_id=leaving.id, reference=reference))
-        self._health(leaving, trouble)
-        if isinstance(trouble, NotProcessed):
-            after = await self._report(Postponed(attempt_id=leaving.id, reason=str(trouble)))
-            await self._sleep(retry_after(leaving.tries, self._spread()))
-            return after
-        if isinstance(trouble, OutcomeUnknown):
-            return leaving
-        return await self._report(Failed(attempt_id=leaving.id, reason=str(trouble)))
-
-    async def _find_out(self, channel: Channel, attempt: Attempt, to: Recipient) -> Attempt | None:
-        """Ask the provider whether it took an attempt, until it can say or it no longer matters."""
-        since = attempt.handed_over_at or attempt.planned_at
-        asked = 0
-        while self._now() < attempt.expires_at + timedelta(seconds=ASK_UNTIL_S):
-            await self._sleep(
-                self._until_asking(since) if asked == 0 else retry_after(asked, self._spread())
-            )
-            asked += 1
-            try:
-                reference = await channel.find(attempt, to, since, self._taken())
-            except ChannelError as error:
-                self._health(attempt, error)
-                continue
-            if reference is None:
-                return await self._report(
-                    Postponed(attempt_id=attempt.id, reason="the provider does not have it")
-                )
-            if reference not in self._taken():  # else another attempt found it at the same moment
-                return await self._claim(attempt, reference)
-        return await self._report(
-            Failed(attempt_id=attempt.id, reason="the provider never said what became of it")
-        )
-
-    def _until_asking(self, since: datetime) -> float:
-        """Return the seconds until a provider can be expected to list what it took; none long after, as after a restart."""
-        return max(0.0, ASK_AFTER_S - (self._now() - since).total_seconds())
-
-    def _taken(self) -> set[str]:
-        """Return the references that belong to some attempt already."""
-        return {*self._known_references(), *self._claimed}
-
-    async def _claim(self, attempt: Attempt, reference: str) -> Attempt | None:
-        self._claimed.add(reference)
+        fate, trouble, reference = Fate.NOT_WANTED, None, ""
         try:
-            return await self._report(Accepted(attempt_id=attempt.id, reference=reference))
+            leaving = await self._report(HandingOver(attempt_id=parcel.attempt.id))
+            if leaving is not None and leaving.state is AttemptState.HANDED_OVER:
+                fate = Fate.TROUBLE
+                parcel.attempt, parcel.asked = leaving, 0
+                try:
+                    dressed = await self._dress(leaving, parcel.to) if self._dress else leaving
+                    reference = await channel.send(dressed, parcel.to)
+                except ChannelError as error:
+                    trouble = error
+                fate = fate_of(trouble)
         finally:
-            self._claimed.discard(reference)
+            self._done(parcel, fate)
+        if fate is Fate.NOT_WANTED:
+            self._go_on(parcel, leaving)
+            return
+        self._health(parcel.attempt, trouble)
+        if trouble is None:
+            await self._accept(parcel, reference)
+        else:
+            await self._not_accepted(parcel, channel, trouble)
+
+    async def _not_accepted(self, parcel: Parcel, channel: Channel, trouble: ChannelError) -> None:
+        if isinstance(trouble, OutcomeUnknown):
+            self._go_on(parcel, parcel.attempt)
+        elif isinstance(trouble, NotProcessed):
+            pause = retry_after(parcel.attempt.lane, parcel.attempt.tries, self._spread())
+            await self._postpone(parcel, channel, str(trouble), self._in(pause))
+        else:
+            await self._fail(parcel, str(trouble))
+
+    async def _find_out(self, parcel: Parcel, channel: Channel) -> None:
+        """Ask the provider whether it took an attempt, and try again if it cannot say."""
+        trouble, reference = None, parcel.reference or None
+        try:
+            if reference is None:
+                taken = self._references.taken()
+                reference = await channel.find(parcel.attempt, parcel.to, parcel.since, taken)
+        except ChannelError as error:
+            trouble = error
+        finally:
+            self._done(parcel, Fate.TAKEN if trouble is None else Fate.TROUBLE)
+        parcel.asked += 1
+        reference = parcel.reference or reference  # a receipt may have told it meanwhile
+        if trouble is not None:
+            self._health(parcel.attempt, trouble)
+        if reference is None and trouble is None:
+            await self._postpone(parcel, channel, "the provider does not have it")
+        elif reference is None or self._belongs_to_another(parcel, reference):
+            pause = retry_after(parcel.attempt.lane, parcel.asked, self._spread())
+            self._go_on(parcel, parcel.attempt, self._in(pause))
+        else:
+            await self._accept(parcel, reference)
+
+    def _belongs_to_another(self, parcel: Parcel, reference: str) -> bool:
+        """Whether another attempt found the same at the same moment."""
+        return reference != parcel.reference and reference in self._references.taken()
+
+    async def _accept(self, parcel: Parcel, reference: str) -> None:
+        with self._references.claim(reference):
+            after = await self._report(Accepted(attempt_id=parcel.attempt.id, reference=reference))
+        self._go_on(parcel, after)
+
+    async def _postpone(
+        self, parcel: Parcel, channel: Channel, reason: str, not_before: datetime | None = None
+    ) -> None:
+        is_news = parcel.attempt.purpose in CALLS and not parcel.told_broken
+        broken = is_news and self._queue.is_broken(channel.provider)
+        parcel.told_broken |= broken
+        after = await self._report(
+            Postponed(attempt_id=parcel.attempt.id, reason=reason, broken=broken)
+        )
+        self._go_on(parcel, after, not_before)
+
+    async def _say_held_up(self, parcel: Parcel, waiting: Waiting) -> None:
+        """Say that a call waits for a broken provider, so that another way is tried; it leaves if the provider recovers."""
+        parcel.told_broken = True
+        after = await self._report(
+            Postponed(
+                attempt_id=waiting.attempt_id,
+                reason="the provider has failed for everybody of late",
+                broken=True,
+            )
+        )
+        if (after is None or after.state.is_settled) and self._queue.withdraw(waiting.attempt_id):
+            self._put_down(parcel)
+
+    async def _refuse(self, parcel: Parcel, refused: Refused) -> None:
+        """Let go of an attempt that the queue will not let leave any more."""
+        if refused.waiting.errand is Errand.ASK:
+            await self._fail(parcel, "the provider never said what became of it")
+            return
+        if refused.reason:
+            await self._fail(parcel, refused.reason)
+            return
+        after = await self._report(HandingOver(attempt_id=parcel.attempt.id))
+        if after is not None and not after.state.is_settled:  # its clock is behind ours
+            await self._fail(parcel, "expired")
+        else:
+            self._put_down(parcel)
+
+    async def _fail(self, parcel: Parcel, reason: str) -> None:
+        await self._report(Failed(attempt_id=parcel.attempt.id, reason=reason))
+        self._put_down(parcel)
+
+    def _done(self, parcel: Parcel, fate: Fate) -> None:
+        """Make room for the next; what waits is looked at in a moment."""
+        self._queue.done(parcel.attempt.id, fate, self._now())
+        self._stir()
+
+    def _in(self, seconds: float) -> datetime:
+        return self._now() + timedelta(seconds=seconds)
