@@ -1,6 +1,5 @@
 """SMS through Twilio: what is asked of it, and what its answers mean. The other end is the telephones simulator."""
 
-from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -16,6 +15,7 @@ from custom_components.eldercare.channels.interface import (
     Recipient,
 )
 from custom_components.eldercare.channels.twilio_account import TwilioAccount, async_check_account
+from custom_components.eldercare.channels.twilio_errors import MessageRefused
 from custom_components.eldercare.channels.twilio_sms import TwilioSms
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.words import Lane, Purpose
@@ -43,25 +43,23 @@ def attempt(text: str = "【烟雾报警】3-1201") -> Attempt:
 
 
 @pytest.fixture
-async def session(socket_enabled: None) -> AsyncGenerator[aiohttp.ClientSession]:
-    """Return a session as Home Assistant would share it."""
-    async with aiohttp.ClientSession() as session:
-        yield session
-
-
-@pytest.fixture
-def account(telephones: Telephones) -> TwilioAccount:
-    """Return the account at the simulator."""
-    return TwilioAccount(
-        account_sid=ACCOUNT_SID, auth_token=AUTH_TOKEN, base_url=telephones.base_url
-    )
-
-
-@pytest.fixture
 def sms(session: aiohttp.ClientSession, account: TwilioAccount) -> TwilioSms:
     """Return the channel with a status address that nobody hears."""
     return TwilioSms(
         id="sms", session=session, account=account, sender=TWILIO_NUMBER, status_url=None
+    )
+
+
+@pytest.fixture
+def private(session: aiohttp.ClientSession, account: TwilioAccount) -> TwilioSms:
+    """Return the channel of an account that asks Twilio to forget."""
+    return TwilioSms(
+        id="sms",
+        session=session,
+        account=account,
+        sender=TWILIO_NUMBER,
+        status_url="http://127.0.0.1:9/status",
+        private=True,
     )
 
 
@@ -130,7 +128,10 @@ async def test_a_provider_that_is_down_is_unreachable(session: aiohttp.ClientSes
         (400, 21606, CredentialsRefused),
         (400, 21611, NotProcessed),
         (401, 20003, CredentialsRefused),
-        (400, 21999, AddressRefused),
+        (400, 21617, MessageRefused),
+        (400, 21999, MessageRefused),
+        (400, 21408, CredentialsRefused),
+        (403, None, CredentialsRefused),
     ],
 )
 async def test_an_error_means(
@@ -164,6 +165,45 @@ async def test_a_refused_status_address_is_left_out(
     await phone("volunteer").expect_sms("烟雾报警")
 
 
+async def test_a_token_that_is_refused_gives_way_to_the_second_one(
+    session: aiohttp.ClientSession, telephones: Telephones
+) -> None:
+    changing = TwilioAccount(
+        account_sid=ACCOUNT_SID,
+        auth_token="the old one",
+        second_token=AUTH_TOKEN,
+        base_url=telephones.base_url,
+    )
+    await async_check_account(session, changing)
+    assert [request.status for request in telephones.requests] == [401, 200]
+
+
+async def test_an_account_that_may_ask_for_privacy_has_its_messages_forgotten(
+    private: TwilioSms, telephones: Telephones
+) -> None:
+    await private.send(attempt(), LI)
+    form = telephones.requests[-1].form
+    assert (form["ContentRetention"], form["AddressRetention"]) == ("discard", "obfuscate")
+
+
+async def test_an_account_that_may_not_ask_for_privacy_sends_all_the_same(
+    private: TwilioSms, telephones: Telephones, phone: PhoneFinder
+) -> None:
+    telephones.fail_next(status=400, code=21999)
+    await private.send(attempt(), LI)
+    assert "ContentRetention" not in telephones.requests[-1].form
+    await phone("volunteer").expect_sms("烟雾报警")
+
+
+async def test_an_account_that_refuses_privacy_and_status_address_sends_all_the_same(
+    private: TwilioSms, telephones: Telephones
+) -> None:
+    telephones.fail_next(status=400, code=21609)
+    telephones.fail_next(status=400, code=21999)
+    await private.send(attempt(), LI)
+    assert telephones.requests[-1].form.keys() == {"To", "From", "Body", "ValidityPeriod"}
+
+
 async def test_a_lost_answer_is_unknown_and_the_text_is_found(
     sms: TwilioSms, telephones: Telephones
 ) -> None:
@@ -186,7 +226,7 @@ async def test_an_earlier_round_with_the_same_words_is_not_taken_for_this_one(
     text = attempt()
     earlier = await sms.send(text, LI)
     assert await sms.find(text, LI, text.planned_at, {earlier}) is None
-    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=1), ()) is None
+    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=11), ()) is None
 
 
 async def test_of_two_rounds_with_the_same_words_each_finds_its_own(
@@ -222,6 +262,44 @@ async def test_somebody_without_a_number_is_refused_before_anything_is_sent(
     assert telephones.requests == []
 
 
-def test_the_token_does_not_show_in_a_log() -> None:
-    account = TwilioAccount(account_sid="AC1", auth_token="very secret")
-    assert "very secret" not in repr(account)
+def test_neither_token_shows_in_a_log() -> None:
+    account = TwilioAccount(account_sid="AC1", auth_token="one", second_token="two")
+    assert "one" not in repr(account)
+    assert "two" not in repr(account)
+
+
+@pytest.mark.parametrize(
+    ("phone", "replies", "links"), [("+8613800000001", False, False), ("+12025550123", True, True)]
+)
+def test_what_a_text_can_do_depends_on_where_it_goes(
+    sms: TwilioSms, phone: str, replies: bool, links: bool
+) -> None:
+    reach = sms.voice.reach_of(phone)
+    assert (reach.replies, reach.links, reach.receipts) == (replies, links, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "is_ours"),
+    [
+        ({"to": TWILIO_NUMBER, "from": "+8613800000001"}, True),
+        ({"to": "+8613800000001", "from": TWILIO_NUMBER}, True),
+        ({"to": "+12025550199", "from": "+8613800000001"}, False),
+        ({"to": "+12025550199", "from": "+86138", "messaging_service_sid": None}, False),
+    ],
+)
+def test_texts_of_the_account_that_are_not_ours_are_told_apart(
+    sms: TwilioSms, row: dict[str, str | None], is_ours: bool
+) -> None:
+    assert sms.has_to_do_with(row) is is_ours
+
+
+async def test_a_text_with_forgotten_words_is_found_by_its_number(
+    private: TwilioSms, telephones: Telephones
+) -> None:
+    telephones.lose_next_answer()
+    text = attempt()
+    with pytest.raises(OutcomeUnknown):
+        await private.send(text, LI)
+    found = await private.find(text, LI, text.planned_at, ())
+    assert found is not None
+    assert await private.find(text, LI, text.planned_at, {found}) is None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from ..model.incident import Attempt
+from ..model.reach import Voice
 
 
 class ChannelError(Exception):
@@ -48,12 +49,32 @@ class Recipient:
     phone: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much a provider takes from us: messages per second on average, and requests open at the same time."""
+
+    per_second: float
+    at_once: int
+
+
 class Channel(Protocol):
-    """A way to bring a text to a person."""
+    """A way to bring a message to a person."""
 
     @property
     def id(self) -> str:
         """The id by which attempts name the channel."""
+
+    @property
+    def voice(self) -> Voice:
+        """What the channel can do, as the engine knows it; has the channel's id."""
+
+    @property
+    def provider(self) -> str:
+        """Whose budget it draws on: channels with the same provider share their limits and fail together."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much the provider takes from us."""
 
     async def send(self, attempt: Attempt, to: Recipient) -> str:
         """Hand a message over and return the provider's reference, "" where it has none. Raises ChannelError."""

@@ -1,33 +1,44 @@
-"""Twilio's REST interface, as far as we use it: requests, and answers turned into our errors."""
+"""Twilio's REST interface, as far as we use it: requests, lists, and answers turned into our errors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
-from .interface import (
-    AddressRefused,
-    ChannelError,
-    CredentialsRefused,
-    NotProcessed,
-    OutcomeUnknown,
-    ProviderUnreachable,
-)
+from .interface import ChannelError, OutcomeUnknown, ProviderUnreachable
+from .twilio_errors import AUTHENTICATION_REFUSED, error_of
 
 DEFAULT_BASE_URL = "https://api.twilio.com"
+# How far this hub's clock and Twilio's may be apart. What ended within twice this time is still known, and not taken for ours.
+CLOCKS_DIFFER = timedelta(minutes=10)
 _TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
-_NOT_PROCESSED = frozenset({20429, 21611})
-_ACCOUNT_WRONG = frozenset({20003, 20404, 21210, 21212, 21603, 21606, 21608, 30002})
-_ADDRESS_WRONG = frozenset({21211, 21214, 21217, 21604, 21610, 21612, 21614, 21635})
+_LONGEST_PAGE = "1000"
+_MOST_PAGES = 10
+
+type Form = list[tuple[str, str]]
+type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TwilioAccount:
-    """An account and where its region or edge is reached."""
+    """An account and where its region or edge is reached.
+
+    `second_token` is the other one of the two tokens that hold while the account's token is being changed, "" for none.
+    """
 
     account_sid: str
     auth_token: str = field(repr=False)
+    second_token: str = field(default="", repr=False)
     base_url: str = DEFAULT_BASE_URL
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The secrets with which the account signs and is opened, the main one first."""
+        return tuple(filter(None, (self.auth_token, self.second_token)))
 
     def url(self, resource: str) -> str:
         """Return the address of a resource, such as "Messages"."""
@@ -45,20 +56,85 @@ async def async_request(
     method: str,
     resource: str,
     *,
-    data: dict[str, str] | None = None,
+    data: Form | None = None,
     params: dict[str, str] | None = None,
-) -> dict[str, Any]:
+) -> Row:
     """Send one request and return the answer's JSON object.
 
-    Raises CredentialsRefused, AddressRefused, NotProcessed (ProviderUnreachable when no connection came about), OutcomeUnknown.
+    When the token is refused, the second one is tried: a refused request was certainly not processed.
+    Raises AddressRefused, CredentialsRefused, MessageRefused, NotProcessed (ProviderUnreachable when no connection
+    came about), OutcomeUnknown.
     """
+    refused: ChannelError | None = None
+    for token in account.tokens:
+        login = aiohttp.BasicAuth(account.account_sid, token)
+        url = URL(account.url(resource))
+        try:
+            return await _ask(session, method, url, login, data=data, params=params)
+        except ChannelError as error:
+            if error.code != AUTHENTICATION_REFUSED:
+                raise
+            refused = refused or error
+    raise refused or error_of(401, {"message": "there is no auth token"})
+
+
+async def async_list(
+    session: aiohttp.ClientSession, account: TwilioAccount, resource: str, params: dict[str, str]
+) -> list[Row]:
+    """Return what Twilio lists of "Messages" or "Calls", newest first. Raises as async_request does."""
+    rows: list[Row] = []
+    page = {**params, "PageSize": _LONGEST_PAGE}
+    for _ in range(_MOST_PAGES):
+        answer = await async_request(session, account, "GET", resource, params=page)
+        rows += answer.get(resource.lower()) or []
+        following = answer.get("next_page_uri")
+        if not following:
+            break
+        page = dict(URL(str(following)).query)
+    return rows
+
+
+def created(row: Row) -> datetime:
+    """Return when Twilio created a message or call (UTC); one without a readable date counts as just created."""
+    try:
+        return parsedate_to_datetime(str(row["date_created"])).astimezone(UTC)
+    except KeyError, ValueError, TypeError:
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def oldest_unclaimed(
+    rows: Sequence[Row], since: datetime, known: frozenset[str] | set[str]
+) -> Row | None:
+    """Return the oldest of our own messages or calls since then that belongs to no attempt yet.
+
+    The oldest that fits is ours: a later one with the same words belongs to a later round.
+    """
+    for row in reversed(rows):  # they come newest first
+        if (
+            row.get("sid") not in known
+            and str(row.get("direction", "")).startswith("outbound")
+            and created(row) >= since - CLOCKS_DIFFER
+        ):
+            return row
+    return None
+
+
+async def _ask(
+    session: aiohttp.ClientSession,
+    method: str,
+    url: URL,
+    login: aiohttp.BasicAuth,
+    *,
+    data: Form | None,
+    params: dict[str, str] | None,
+) -> Row:
     try:
         async with session.request(
             method,
-            account.url(resource),
+            url,
             data=data,
             params=params,
-            auth=aiohttp.BasicAuth(account.account_sid, account.auth_token),
+            auth=login,
             timeout=_TIMEOUT,
             allow_redirects=False,
         ) as response:
@@ -67,7 +143,7 @@ async def async_request(
                 if body is None:
                     raise OutcomeUnknown(f"HTTP {response.status} without a JSON object")
                 return body
-            raise _error(response.status, body or {})
+            raise error_of(response.status, body or {})
     except aiohttp.ClientConnectorError as error:
         why = error.os_error.strerror or type(error.os_error).__name__
         raise ProviderUnreachable(f"{error.host}:{error.port}: {why}") from error
@@ -79,28 +155,9 @@ async def async_request(
         raise OutcomeUnknown(str(error) or type(error).__name__) from error
 
 
-async def _json(response: aiohttp.ClientResponse) -> dict[str, Any] | None:
+async def _json(response: aiohttp.ClientResponse) -> Row | None:
     try:
         body = await response.json(content_type=None)
     except ValueError, UnicodeDecodeError:
         return None
     return body if isinstance(body, dict) else None
-
-
-def _error(status: int, body: dict[str, Any]) -> ChannelError:
-    """Say in our words what Twilio's error means; a 5xx may hide a message that was taken."""
-    code = body.get("code") if isinstance(body.get("code"), int) else None
-    text = f"{code or f'HTTP {status}'}: {body.get('message', 'no explanation')}"
-    return _kind_of_error(status, code)(text, code)
-
-
-def _kind_of_error(status: int, code: int | None) -> type[ChannelError]:
-    if status == 429 or code in _NOT_PROCESSED:
-        return NotProcessed
-    if status >= 500:
-        return OutcomeUnknown
-    if code in _ADDRESS_WRONG:
-        return AddressRefused
-    if status in (401, 403) or code in _ACCOUNT_WRONG:
-        return CredentialsRefused
-    return AddressRefused if status == 400 else CredentialsRefused

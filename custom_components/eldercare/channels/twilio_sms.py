@@ -1,29 +1,31 @@
 """SMS through Twilio: one POST for a message, and a look at its list when the answer was lost."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from typing import Any
+from datetime import datetime
 from urllib.parse import quote
 
 import aiohttp
 
 from ..model.incident import Attempt
-from .interface import AddressRefused, ChannelError, Recipient
-from .twilio_account import TwilioAccount, async_request
+from ..model.reach import Voice
+from .interface import AddressRefused, ChannelError, Limits, Recipient
+from .twilio_account import Form, Row, TwilioAccount, async_list, async_request, oldest_unclaimed
+from .twilio_errors import CALLBACK_REFUSED, MessageRefused
+from .twilio_reach import TEXT_LIMITS, text_voice
 
-_CALLBACK_REFUSED = 21609
 _MESSAGING_SERVICE = "MG"
-_CLOCKS_DIFFER = timedelta(seconds=5)
 _VALIDITY_S = (1, 36000)
-_LONGEST_PAGE = "1000"
+_PRIVACY = {"ContentRetention": "discard", "AddressRetention": "obfuscate"}
 
 
 class TwilioSms:
     """Text messages from one Twilio number or Messaging Service.
 
-    `status_url` is where Twilio reports what became of a message, None if it cannot reach the hub.
+    `status_url` is where Twilio reports what became of a message, None if it cannot reach the hub. `private`: Twilio is asked
+    to keep neither words nor numbers; an account that may not ask for that has them sent all the same.
     """
+
+    limits: Limits = TEXT_LIMITS
 
     def __init__(
         self,
@@ -33,73 +35,90 @@ class TwilioSms:
         account: TwilioAccount,
         sender: str,
         status_url: str | None,
+        private: bool = False,
     ) -> None:
         """Take the account, and the session that Home Assistant shares."""
         self.id = id
         self.account = account
+        self.sender = sender
         self._session = session
-        self._sender = sender
         self._status_url = status_url
+        self._private = private
+
+    @property
+    def voice(self) -> Voice:
+        """What a text can do, by where it goes."""
+        return text_voice(self.id)
+
+    @property
+    def provider(self) -> str:
+        """The account's sender, whose rate all texts share."""
+        return f"twilio:{self.account.account_sid}:{self.sender}"
+
+    def has_to_do_with(self, row: Row) -> bool:
+        """Whether a listed text was written to this sender or by it: the account may serve others too."""
+        return self.sender in (row.get("to"), row.get("from"), row.get("messaging_service_sid"))
 
     async def send(self, attempt: Attempt, to: Recipient) -> str:
         """POST the message; return Twilio's sid. Raises ChannelError."""
-        form = self._form(attempt, to)
-        try:
-            answer = await self._post(form)
-        except ChannelError as error:
-            if error.code != _CALLBACK_REFUSED or "StatusCallback" not in form:
-                raise
-            del form["StatusCallback"]
-            answer = await self._post(form)
-        return str(answer.get("sid", ""))
+        form: dict[str, str] | None = self._form(attempt, to)
+        while form is not None:
+            try:
+                answer = await self._post(form)
+            except ChannelError as error:
+                form = _without_what_was_refused(form, error)
+                if form is None:
+                    raise
+            else:
+                return str(answer.get("sid", ""))
+        raise AssertionError("a message leaves or an error says why not")
 
     async def find(
         self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
     ) -> str | None:
         """Look for the same text to the same number since then; return its sid or None. Raises ChannelError.
 
-        The oldest that fits is ours: a later one with the same words belongs to a later round.
+        Words that Twilio was asked to forget cannot be compared: then any text of ours to that number is the one.
         """
-        answer = await async_request(
-            self._session,
-            self.account,
-            "GET",
-            "Messages",
-            params={"To": to.phone or "", "PageSize": _LONGEST_PAGE},
-        )
-        for message in reversed(answer.get("messages", [])):  # they come newest first
-            if (
-                message.get("body") == attempt.text
-                and message.get("sid") not in known
-                and str(message.get("direction", "")).startswith("outbound")
-                and _created(message) >= since - _CLOCKS_DIFFER
-            ):
-                return str(message["sid"])
-        return None
+        rows = await async_list(self._session, self.account, "Messages", {"To": to.phone or ""})
+        ours = [row for row in rows if self._may_be(attempt, row.get("body"))]
+        found = oldest_unclaimed(ours, since, set(known))
+        return None if found is None else str(found["sid"])
 
-    async def _post(self, form: dict[str, str]) -> dict[str, Any]:
-        return await async_request(self._session, self.account, "POST", "Messages", data=form)
+    def _may_be(self, attempt: Attempt, body: object) -> bool:
+        """Whether these are an attempt's words; a link may have been added as its last line when it left."""
+        if not body:
+            return self._private
+        return body == attempt.text or str(body).startswith(f"{attempt.text}\nhttp")
+
+    async def _post(self, form: dict[str, str]) -> Row:
+        fields: Form = list(form.items())
+        return await async_request(self._session, self.account, "POST", "Messages", data=fields)
 
     def _form(self, attempt: Attempt, to: Recipient) -> dict[str, str]:
         if to.phone is None:
             raise AddressRefused(f"{to.name} has no telephone number")
-        sender = "MessagingServiceSid" if self._sender.startswith(_MESSAGING_SERVICE) else "From"
+        is_service = self.sender.startswith(_MESSAGING_SERVICE)
         left = attempt.expires_at - (attempt.handed_over_at or attempt.planned_at)
         lowest, highest = _VALIDITY_S
         form = {
             "To": to.phone,
-            sender: self._sender,
+            "MessagingServiceSid" if is_service else "From": self.sender,
             "Body": attempt.text,
             "ValidityPeriod": str(max(lowest, min(int(left.total_seconds()), highest))),
         }
         if self._status_url is not None:
             form["StatusCallback"] = f"{self._status_url}?attempt={quote(attempt.id, safe='')}"
-        return form
+        return form | _PRIVACY if self._private else form
 
 
-def _created(message: dict[str, Any]) -> datetime:
-    """Return when Twilio created a message (UTC); one without a readable date counts as just created."""
-    try:
-        return parsedate_to_datetime(str(message["date_created"])).astimezone(UTC)
-    except KeyError, ValueError, TypeError:
-        return datetime.max.replace(tzinfo=UTC)
+def _without_what_was_refused(form: dict[str, str], error: ChannelError) -> dict[str, str] | None:
+    """Return the form with what Twilio may have refused left out; None if nothing in it can be left out.
+
+    Twilio has no code of its own for an account that may not ask for privacy.
+    """
+    if error.code == CALLBACK_REFUSED and "StatusCallback" in form:
+        return {name: value for name, value in form.items() if name != "StatusCallback"}
+    if isinstance(error, MessageRefused) and _PRIVACY.keys() <= form.keys():
+        return {name: value for name, value in form.items() if name not in _PRIVACY}
+    return None

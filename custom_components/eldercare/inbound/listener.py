@@ -1,0 +1,68 @@
+"""What the ears need of the hub: who signed for a channel, and where to put what they hear."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from ..model.events import Event
+from ..model.words import Language
+
+
+class Refusal(StrEnum):
+    """Why a request was turned away."""
+
+    NOT_SIGNED = "not signed by Twilio"
+    TOO_LONG = "too long"
+    TOO_SLOW = "too slow"
+    TOO_MANY = "too many at once"
+    WRONG_METHOD = "wrong method"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """What is said back to somebody on the telephone; `ask_again`: another key is awaited after it."""
+
+    text: str
+    language: Language
+    ask_again: bool = False
+
+
+class Line(Protocol):
+    """What must be known of a channel to believe a request, by the id of its subentry."""
+
+    def auth_tokens(self, channel_id: str) -> tuple[str, ...]:
+        """Return the secrets with which a channel's provider may sign; none for an unknown channel."""
+
+    def public_url(self, channel_id: str) -> str | None:
+        """Return the address under which the provider reaches the channel."""
+
+    def refused(self, channel_id: str, why: Refusal) -> None:
+        """Hear that a request was turned away."""
+
+    def opted(self, channel_id: str, phone: str, *, out: bool) -> None:
+        """Hear that somebody no longer takes texts from the channel, or does again."""
+
+
+class Listener(Protocol):
+    """Where events go."""
+
+    @property
+    def switchboard(self) -> Line:
+        """What is known of the channels."""
+
+    def tell(self, event: Event) -> Awaitable[object]:
+        """Take an event; done when it is committed."""
+
+    def spoken(self, attempt_id: str) -> Speech | None:
+        """Return what an attempt's call says; None if it is no longer of any concern."""
+
+    async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
+        """Commit a key that was pressed on a call; return what to say back, None if it concerns nothing any more.
+
+        `reference` is the same whenever the same press is heard again.
+        """
+
+
+type FindListener = Callable[[str], Listener | None]
+"""Returns who listens to a channel, by the id of its subentry."""
