@@ -13,16 +13,23 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from ..model.incident import Attempt
-from .interface import NotProcessed, ProviderUnreachable, Recipient
+from ..model.reach import Reach, Voice
+from ..model.words import Medium
+from .interface import Limits, NotProcessed, ProviderUnreachable, Recipient
 
 
 class NotifyEntityChannel:
     """Messages through one notify entity."""
 
+    limits = Limits(per_second=5, at_once=4)
+
     def __init__(self, *, id: str, hass: HomeAssistant, entity_id: str) -> None:
         """Take the entity that is written to."""
         self.id = id
         self.entity_id = entity_id
+        self.voice = Voice(id=id, medium=Medium.APP, reach=Reach(links=True))
+        # Entities of one integration are mostly telephones of different people: one that is off says nothing about the next.
+        self.provider = f"notify:{entity_id}"
         self._hass = hass
 
     async def send(self, attempt: Attempt, to: Recipient) -> str:
