@@ -1,7 +1,10 @@
 """Where a community's ledger is kept, as its config entry says: a file beside the configuration, or PostgreSQL."""
 
 from collections.abc import Mapping
+import os
 from pathlib import Path
+import stat
+import tempfile
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -18,6 +21,33 @@ _DRIVER = "psycopg2-binary>=2.9.9"
 def ledger_file(hass: HomeAssistant, entry_id: str) -> SqliteFile:
     """Return the file in which a community's ledger is kept unless its entry names a database."""
     return SqliteFile(path=Path(hass.config.path(DOMAIN, f"{entry_id}.db")))
+
+
+def stand_in_files(file: SqliteFile) -> tuple[SqliteFile, ...]:
+    """Return where a ledger's stand-ins may be, best first: beside its file, or in a folder of ours where temporary files go.
+
+    Blocking: looks whether that folder is safe.
+    """
+    name = f"{file.path.name}.stand-in"
+    beside = SqliteFile(path=file.path.with_name(name))
+    try:
+        folder = Path(tempfile.gettempdir(), f"eldercare-{os.geteuid()}")
+        is_safe = _is_ours(folder)
+    except OSError:
+        return (beside,)
+    return (beside, SqliteFile(path=folder / name)) if is_safe else (beside,)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is not there yet, or is one that nobody else can read or put anything into."""
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return True
+    others = stat.S_IRWXG | stat.S_IRWXO
+    return (
+        stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & others
+    )
 
 
 def ledger_place(hass: HomeAssistant, entry_id: str, data: Mapping[str, Any]) -> Place:

@@ -1,6 +1,6 @@
 """How a community's ledger is opened and its hub begins on it, also when the ledger is damaged, elsewhere, or not there."""
 
-import logging
+from functools import partial
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
@@ -8,18 +8,16 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .database import async_bring_driver, ledger_file, ledger_place
+from .database import async_bring_driver, ledger_file, ledger_place, stand_in_files
 from .engine.state import replay
 from .faults import Faults
 from .hub import EldercareConfigEntry, Hub
-from .ledger.errors import LedgerDamaged, LedgerError, LedgerTooNew
-from .ledger.ledger import Ledger
-from .ledger.moving import move
-from .ledger.places import Place, SqliteFile
-from .ledger.salvage import damaged_files, finish_salvage, replace_damaged, set_aside
+from .ledger.errors import LedgerError, LedgerForeign, LedgerInUse, LedgerTooNew
+from .ledger.opening import Opened, Whereabouts, open_stand_in, open_with_all
+from .ledger.places import Place
+from .ledger.salvage import damaged_files
 from .register import community_of
-
-_LOGGER = logging.getLogger(__name__)
+from .standing_in import async_await_ledger, async_tell_of_outage, show
 
 # What is wrong with a community outlives a start that failed.
 _FAULTS: HassKey[dict[str, Faults]] = HassKey(f"{DOMAIN}_faults")
@@ -35,14 +33,17 @@ def faults_of(hass: HomeAssistant, entry_id: str) -> Faults:
 
 
 async def async_start_hub(hass: HomeAssistant, entry: EldercareConfigEntry) -> Hub:
-    """Open the ledger and begin to look after the community; what stops that is shown as a repair issue."""
+    """Open the ledger and begin to look after the community; what stops that is shown as a repair issue.
+
+    A ledger that cannot be had does not stop it. One that another hub writes, or that a later version or another community wrote,
+    does: whoever wrote it may be watching, and only a person can say which one counts.
+    """
     faults = faults_of(hass, entry.entry_id)
     path = entry.title
     try:
-        place = ledger_place(hass, entry.entry_id, entry.data)
-        path = place.name
-        await async_bring_driver(hass, place)
-        hub = await _start_anyhow(hass, entry, faults, place)
+        where = await _whereabouts(hass, entry)
+        path = where.place.name
+        hub = await _start_anyhow(hass, entry, faults, where)
     except LedgerTooNew as error:
         faults.report("ledger_too_new", path=path, error=str(error))
         raise _refused(ConfigEntryError, path, error) from error
@@ -57,69 +58,75 @@ async def async_start_hub(hass: HomeAssistant, entry: EldercareConfigEntry) -> H
 @callback
 def async_reopen_elsewhere(hass: HomeAssistant, entry: EldercareConfigEntry) -> bool:
     """Begin anew if the entry names another place for the ledger than where it is; returns whether it does."""
-    here = entry.runtime_data.ledger.place
+    hub = entry.runtime_data
+    here = hub.ledger_belongs_at
     if ledger_place(hass, entry.entry_id, entry.data) == here:
         return False
-    hass.data.setdefault(_WAS_AT, {})[entry.entry_id] = here
+    if hub.ledger.place == here:
+        hass.data.setdefault(_WAS_AT, {})[entry.entry_id] = here
     hass.config_entries.async_schedule_reload(entry.entry_id)
     return True
 
 
+async def _whereabouts(hass: HomeAssistant, entry: EldercareConfigEntry) -> Whereabouts:
+    """Return where the entry's ledger is to be, was, and may be stood in for. Raises DatabaseUrlInvalid."""
+    file = ledger_file(hass, entry.entry_id)
+    return Whereabouts(
+        place=ledger_place(hass, entry.entry_id, entry.data),
+        was_at=hass.data.get(_WAS_AT, {}).get(entry.entry_id) or file,
+        stand_ins=await hass.async_add_executor_job(stand_in_files, file),
+    )
+
+
 async def _start_anyhow(
-    hass: HomeAssistant, entry: EldercareConfigEntry, faults: Faults, place: Place
+    hass: HomeAssistant, entry: EldercareConfigEntry, faults: Faults, where: Whereabouts
 ) -> Hub:
-    """Start, if need be on a new ledger with what could be read of a damaged one: alarms must go out."""
+    """Start on the ledger or, if that cannot be had, on a stand-in: alarms must go out."""
     try:
-        hub = await _start(hass, entry, faults, place)
-    except LedgerDamaged as error:
-        if not isinstance(place, SqliteFile):
-            raise
-        _LOGGER.error("The ledger %s is damaged: %s", place.name, error)
-        await hass.async_add_executor_job(replace_damaged, place.path, replay, dt_util.utcnow())
-        hub = await _start(hass, entry, faults, place)
+        await async_bring_driver(hass, where.place)
+        opened = await hass.async_add_executor_job(
+            partial(open_with_all, where, replay, dt_util.utcnow())
+        )
+        hub = await _begin(hass, entry, faults, opened)
+    except LedgerTooNew, LedgerInUse, LedgerForeign:
+        raise
+    except LedgerError as error:
+        hub = await _start_on_stand_in(hass, entry, faults, where, error)
+    else:
+        hass.data.get(_WAS_AT, {}).pop(entry.entry_id, None)
     file = ledger_file(hass, entry.entry_id)
     for aside in await hass.async_add_executor_job(damaged_files, file.path):
         faults.report("ledger_damaged", aside.name, path=str(aside))
     return hub
 
 
-async def _start(
-    hass: HomeAssistant, entry: EldercareConfigEntry, faults: Faults, place: Place
+async def _start_on_stand_in(
+    hass: HomeAssistant,
+    entry: EldercareConfigEntry,
+    faults: Faults,
+    where: Whereabouts,
+    error: LedgerError,
 ) -> Hub:
-    was_at = hass.data.get(_WAS_AT, {}).get(entry.entry_id) or ledger_file(hass, entry.entry_id)
-    ledger = await hass.async_add_executor_job(_open, place, was_at)
-    hass.data.get(_WAS_AT, {}).pop(entry.entry_id, None)
-    hub = Hub(hass, entry, community_of(entry), ledger, faults)
-    try:
-        await hub.async_start()
-    except LedgerError:
-        await hass.async_add_executor_job(ledger.close)
-        raise
+    opened = await hass.async_add_executor_job(
+        partial(open_stand_in, where, replay, dt_util.utcnow())
+    )
+    hub = await _begin(hass, entry, faults, opened)
+    show(faults, where.place.name, hub, error)
+    await async_tell_of_outage(hub, error)
+    async_await_ledger(hass, entry, faults, where)
     return hub
 
 
-def _open(place: Place, was_at: Place) -> Ledger:
-    """Open a ledger, bringing along what was written while it was elsewhere."""
-    if isinstance(place, SqliteFile):
-        finish_salvage(place.path)
-    ledger = Ledger(place)
+async def _begin(
+    hass: HomeAssistant, entry: EldercareConfigEntry, faults: Faults, opened: Opened
+) -> Hub:
+    hub = Hub(hass, entry, community_of(entry), opened, faults)
     try:
-        if was_at != place and not (isinstance(was_at, SqliteFile) and not was_at.path.exists()):
-            _bring_along(was_at, ledger)
+        await hub.async_start()
     except LedgerError:
-        ledger.close()
+        await hass.async_add_executor_job(opened.ledger.close)
         raise
-    return ledger
-
-
-def _bring_along(was_at: Place, ledger: Ledger) -> None:
-    before = Ledger(was_at)
-    try:
-        move(before, ledger)
-    finally:
-        before.close()
-    if isinstance(was_at, SqliteFile):
-        set_aside(was_at.path, "moved", dt_util.utcnow())
+    return hub
 
 
 def _refused[E: (ConfigEntryError, ConfigEntryNotReady)](

@@ -71,7 +71,7 @@ def test_what_stands_before_an_unreadable_page_is_taken_along(path: Path, opened
         case.wait(120)
     remember_at(path, case)
     content = bytearray(path.read_bytes())
-    good = len(content) * 4 // 10 // 4096 * 4096
+    good = len(content) * 8 // 10 // 4096 * 4096
     content[good:] = b"\xa5" * (len(content) - good)
     path.write_bytes(content)
     ledger = salvaged(path, opened)

@@ -11,7 +11,7 @@ from itertools import batched
 import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Executable, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, bindparam, delete, select, update
 
 from ..model.facts import AttemptPlanned, Fact
 from . import schema
@@ -27,6 +27,7 @@ _IDS = frozenset(
         "channel_id",
         "attempt_id",
         "reference",
+        "key",
     }
 )
 
@@ -66,6 +67,12 @@ def erase_household(connection: Connection, household_id: str) -> list[Work]:
     return _in_incidents(ids, without_texts)
 
 
+def forget_habits(connection: Connection, household_id: str) -> None:
+    """Forget when a home is usually quiet."""
+    table = schema.learned
+    connection.execute(delete(table).where(table.c.household_id == household_id))
+
+
 def forget_before(connection: Connection, instant: datetime) -> list[Work]:
     """Return the work of erasing what names anybody in incidents that ended before an instant."""
     incidents, facts = schema.incidents.c, schema.facts.c
@@ -92,7 +99,7 @@ def _without_person(responder_id: str, fact: Fact) -> Fact:
     """Return a fact of an incident without a responder; messages to others may have told their name."""
     if getattr(fact, "responder_id", None) == responder_id:
         return without_texts(fact)
-    return replace(fact, text="") if isinstance(fact, AttemptPlanned) else fact
+    return replace(fact, text="", who="") if isinstance(fact, AttemptPlanned) else fact
 
 
 def _refuse_live(connection: Connection, incident_ids: Sequence[str]) -> None:

@@ -1,5 +1,7 @@
 """How the memory can fail; every error's text is for people who look after the hub."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 import sqlite3
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +26,10 @@ class LedgerInUse(LedgerError):
     """Another hub writes this ledger; two would both call people."""
 
 
+class LedgerForeign(LedgerError):
+    """Where the ledger should be lies another one, and nobody but a person can say which of them counts."""
+
+
 class DatabaseUrlInvalid(LedgerError):
     """The address of the database cannot be one."""
 
@@ -40,3 +46,12 @@ def failure(error: SQLAlchemyError | sqlite3.Error | OSError) -> LedgerError:
     if code in (_SQLITE_CORRUPT, _SQLITE_NOT_A_DATABASE):
         return LedgerDamaged(said)
     return LedgerError(said)
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Let whatever the database or the disk says be an error of ours."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise failure(error) from error

@@ -4,24 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-import sqlite3
 from threading import Lock, RLock
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from ..model.facts import Fact
-from ..model.incident import Incident
+from ..model.incident import BURDENS, Incident
+from ..model.tries import Reached, Way
+from ..model.words import IncidentKind
 from . import erasure, schema
 from .board import BoardLine, board
 from .chain import Check, Head, Line, Verification
 from .codec import decode
-from .errors import LedgerError, failure
+from .errors import LedgerError, in_our_words
 from .migrating import migrate, refuse_newer
 from .places import Place, SqliteFile
 from .projections import Replay, rebuild
-from .writing import append, head, record_erasure
+from .reach import reached
+from .writing import append, append_missing, head, record_erasure
 
 _READ_AT_ONCE = 5000
 
@@ -41,7 +42,7 @@ class Ledger:
         self._held_still = False
         self._engine = self.place.engine()
         try:
-            with _in_our_words():
+            with in_our_words():
                 self.place.prepare(self._engine)
             with self._reading() as connection:
                 refuse_newer(connection)
@@ -56,10 +57,15 @@ class Ledger:
         """Where the ledger is, as people are told it."""
         return self.place.name
 
-    def append(self, facts: Sequence[Fact], incidents: Iterable[Incident]) -> None:
-        """Commit facts, and the incidents as they are after them, in one transaction."""
+    def append(
+        self, facts: Sequence[Fact], incidents: Iterable[Incident], *, again: bool = False
+    ) -> None:
+        """Commit facts, and the incidents as they are after them, in one transaction.
+
+        `again`: some of them may have been committed before; those are not written a second time.
+        """
         with self.writing() as connection:
-            append(connection, facts, incidents)
+            (append_missing if again else append)(connection, facts, incidents)
 
     def live_facts(self) -> list[Fact]:
         """Return the facts of every incident that is still live, oldest first."""
@@ -93,6 +99,17 @@ class Ledger:
         rows = self._rows(select(table.number).order_by(table.opened_at.desc()).limit(1))
         return rows[0][0] if rows else 0
 
+    def knows_kind(self, kind: IncidentKind) -> bool:
+        """Whether there ever was an incident of a kind."""
+        table = schema.incidents.c
+        return bool(self._rows(select(table.id).where(table.kind == kind.value).limit(1)))
+
+    def newest_instant(self) -> datetime | None:
+        """Return when (UTC) the newest line was written, None if there is none: no clock may stand before it."""
+        table = schema.facts.c
+        rows = self._rows(select(table.at).order_by(table.seq.desc()).limit(1))
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
     def knows_reply(self, reference: str) -> bool:
         """Whether a reply with this provider's id was recorded before."""
         return bool(
@@ -109,10 +126,23 @@ class Ledger:
         )
         return {who: datetime.fromisoformat(at) for who, at in rows}
 
+    def called_since(self, instant: datetime) -> list[tuple[str, str]]:
+        """Return person and incident of every call that was planned since an instant (UTC)."""
+        table = schema.attempts.c
+        calls = select(table.responder_id, table.incident_id).distinct()
+        since = table.planned_at >= instant.isoformat()
+        rows = self._rows(calls.where(since, table.purpose.in_([one.value for one in BURDENS])))
+        return [(row[0], row[1]) for row in rows]
+
     def board(self) -> list[BoardLine]:
         """Return every open incident of all homes as it stands, oldest first."""
         with self._reading() as connection:
             return board(connection)
+
+    def reached(self, newest: int) -> dict[Way, Reached]:
+        """Return what became of the newest so many calls and tests of each person over each channel."""
+        with self._reading() as connection:
+            return reached(connection, newest)
 
     def lines(self, since: str = "", until: str = "9", after: int = 0) -> Iterator[Line]:
         """Yield the lines after a number, written from one instant until before another (ISO 8601, UTC), in order.
@@ -158,6 +188,8 @@ class Ledger:
         with self._upkeep:
             with self._reading() as connection:
                 works = erasure.erase_household(connection, household_id)
+            with self.writing() as connection:
+                erasure.forget_habits(connection, household_id)
             return self._erase(works, now)
 
     def forget_before(self, instant: datetime, *, now: datetime) -> int:
@@ -183,7 +215,7 @@ class Ledger:
         """Let go of the file or the server."""
         with self._turn:
             if self._writer is not None and not self._held_still:
-                with suppress(LedgerError), _in_our_words():
+                with suppress(LedgerError), in_our_words():
                     self.place.leave(self._writer)
             self._let_go()
             self._engine.dispose()
@@ -214,7 +246,7 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _in_our_words(), self._engine.connect() as connection:
+        with in_our_words(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -228,7 +260,7 @@ class Ledger:
         """Take the turn of the one that writes; if anything fails, the next one begins afresh."""
         with self._turn:
             try:
-                with _in_our_words():
+                with in_our_words():
                     yield self._claimed()
             except LedgerError:
                 self._let_go()
@@ -248,11 +280,3 @@ class Ledger:
         if writer is not None:
             writer.invalidate()
             writer.close()
-
-
-@contextmanager
-def _in_our_words() -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise failure(error) from error

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from . import schema
 from .chain import Head
-from .errors import LedgerError
+from .errors import LedgerError, LedgerForeign
 from .ledger import Ledger
 from .writing import head
 
@@ -16,6 +16,8 @@ _TABLES = (
     schema.attempts,
     schema.people,
     schema.replies,
+    schema.links,
+    schema.learned,
     schema.ledger_head,
 )
 _AT_ONCE = 1000
@@ -24,14 +26,16 @@ _AT_ONCE = 1000
 def move(source: Ledger, target: Ledger) -> None:
     """Give the target all that the source holds, if it does not hold it already.
 
-    Raises LedgerError if each holds lines that the other does not: nobody but a person can say which one counts.
+    Raises LedgerForeign if each holds lines that the other does not: nobody but a person can say which one counts.
     """
     with source.writing() as old, target.writing() as new:
         wanted, there = head(old), head(new)
         if _holds(new, wanted):
             return
         if not _holds(old, there):
-            raise LedgerError(f"it holds another ledger than {source.path}: move one of them away")
+            raise LedgerForeign(
+                f"it holds another ledger than {source.path}: move one of them away"
+            )
         for table in _TABLES:
             _copy(old, new, table)
         if head(new) != wanted:

@@ -23,6 +23,13 @@ _SCHEMES = ("postgresql", "postgres", _DRIVER)
 _SCHEMA_EXISTS = "SELECT to_regnamespace(%s) IS NOT NULL"
 _PATIENCE_S = 5
 _PAGES_IN_LOG = 1000
+# A server that is gone without a word must not hold up an alarm for the minutes that TCP would wait.
+_TCP_PATIENCE = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": _PATIENCE_S * 1000,
+}
 # The server must notice soon that a hub has died, or its successor would wait for the lock.
 _SERVER_OPTIONS = {
     "synchronous_commit": "on",
@@ -121,6 +128,7 @@ class PostgresSchema:
                 connect_args={
                     "application_name": "eldercare",
                     "connect_timeout": _PATIENCE_S,
+                    **_TCP_PATIENCE,
                     "options": " ".join(f"-c {key}={value}" for key, value in options.items()),
                 },
             )

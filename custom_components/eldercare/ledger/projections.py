@@ -13,7 +13,14 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from ..model.facts import AttemptHandedOver, Fact, HelpComing, HelpDeclined, ReplyRecorded
+from ..model.facts import (
+    AttemptHandedOver,
+    Fact,
+    HelpComing,
+    HelpDeclined,
+    NoteAdded,
+    ReplyRecorded,
+)
 from ..model.incident import Attempt, Incident
 from ..model.words import Purpose
 from . import schema
@@ -189,7 +196,7 @@ def _insert_replies(connection: Connection, facts: Iterable[Fact]) -> None:
     rows = [
         {"reference": fact.reference, "at": fact.at.isoformat()}
         for fact in facts
-        if isinstance(fact, ReplyRecorded) and fact.reference
+        if isinstance(fact, ReplyRecorded | NoteAdded) and fact.reference
     ]
     if rows:
         connection.execute(_insert(connection, schema.replies).on_conflict_do_nothing(), rows)

@@ -34,7 +34,7 @@ def replace_damaged(path: Path, replay: Replay, now: datetime) -> Path:
         Path(f"{new}{suffix}").unlink(missing_ok=True)
     ledger = Ledger(new)
     try:
-        ledger.append(*_fitting(list(readable(path)), replay))
+        ledger.append(*fitting(list(readable(path)), replay))
     finally:
         ledger.close()
     for suffix in _BESIDE[1:]:
@@ -51,6 +51,12 @@ def set_aside(path: Path, why: str, now: datetime) -> Path:
         if (one := Path(f"{path}{suffix}")).exists():
             one.rename(f"{aside}{suffix}")
     return aside
+
+
+def discard(path: Path) -> None:
+    """Delete a ledger whose facts are all in another one."""
+    for suffix in reversed(_BESIDE):  # the log before the file, which is whole without it
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def damaged_files(path: Path) -> list[Path]:
@@ -90,7 +96,7 @@ def _decoded(line: Line) -> Iterator[Fact]:
         return  # its incident will not fit together and be left out; the others need not be
 
 
-def _fitting(facts: list[Fact], replay: Replay) -> tuple[list[Fact], list[Incident]]:
+def fitting(facts: list[Fact], replay: Replay) -> tuple[list[Fact], list[Incident]]:
     """Leave out the incidents whose facts do not fit together; one of them would stop every start."""
     by_incident: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -98,4 +98,23 @@ replies = Table(
     metadata,
     Column("reference", String(64), primary_key=True),
     Column("at", _INSTANT, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("hash", _SHA256, primary_key=True),  # of the token: the token itself is nowhere
+    Column("incident_id", _ID, nullable=False),
+    Column("responder_id", _ID, nullable=False),
+    Column("attempt_id", _ID, nullable=False),
+    Column("created_at", _INSTANT, nullable=False),
+    Index("ix_links_incident", "incident_id"),
+)
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("household_id", _ID, primary_key=True),
+    Column("at", _INSTANT, nullable=False),
+    Column("state", Text, nullable=False),  # as JSON
 )

@@ -1,5 +1,6 @@
 """How lines get into the ledger: chained to the last one, together with everything they change."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -8,8 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 from ..model.facts import Fact
 from ..model.incident import Incident
 from . import schema
-from .chain import ERASURE, Head, Line, chained
-from .codec import encode
+from .chain import ERASURE, Head, Line, chained, sha256
+from .codec import decode, encode
 from .projections import project
 
 
@@ -20,6 +21,15 @@ def append(connection: Connection, facts: Sequence[Fact], incidents: Iterable[In
     lines = _write(connection, rows)
     written = [(line.seq, fact) for line, fact in zip(lines, facts, strict=True)]
     project(connection, written, incidents)
+
+
+def append_missing(
+    connection: Connection, facts: Sequence[Fact], incidents: Iterable[Incident]
+) -> None:
+    """Write those of the facts that are not in the ledger yet, and what they add up to."""
+    missing = _missing(connection, facts) if facts else []
+    concerned = {fact.incident_id for fact in missing}
+    append(connection, missing, [one for one in incidents if one.id in concerned])
 
 
 def record_erasure(connection: Connection, lines: int, now: datetime) -> None:
@@ -41,3 +51,28 @@ def _write(connection: Connection, rows: Sequence[tuple[str, str, str, str]]) ->
         newest = {"seq": lines[-1].seq, "hash": lines[-1].hash}
         connection.execute(update(schema.ledger_head).values(newest))
     return lines
+
+
+def _missing(connection: Connection, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that are not in the ledger; those of one incident are there in their order, or not at all."""
+    waiting: dict[str, deque[Fact]] = defaultdict(deque)
+    for fact in facts:
+        waiting[fact.incident_id].append(fact)
+    table = schema.facts.c
+    query = (
+        select(table.incident_id, table.payload, table.payload_hash)
+        .where(table.at >= min(fact.at for fact in facts).isoformat())
+        .where(table.incident_id.in_(waiting), table.fact != ERASURE)
+        .order_by(table.seq)
+    )
+    for incident_id, payload, payload_hash in connection.execute(query):
+        queue = waiting[incident_id]
+        if queue and _is_line_of(queue[0], payload, payload_hash):
+            queue.popleft()
+    missing = {id(fact) for queue in waiting.values() for fact in queue}
+    return [fact for fact in facts if id(fact) in missing]
+
+
+def _is_line_of(fact: Fact, payload: str, payload_hash: str) -> bool:
+    # The hash knows a line that was erased since, the payload one that an earlier version wrote in its own way.
+    return sha256(encode(fact.to_dict())) == payload_hash or decode(payload) == fact

@@ -24,6 +24,7 @@ _STATES = {
     "attempt_postponed": "planned",
     "attempt_accepted": "accepted",
     "attempt_delivered": "delivered",
+    "attempt_acknowledged": "acknowledged",
     "attempt_failed": "failed",
     "attempt_withdrawn": "withdrawn",
 }
