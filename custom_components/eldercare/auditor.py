@@ -33,7 +33,7 @@ def audit(incidents: Iterable[Incident], carried: Collection[str], now: datetime
     for incident in incidents:
         if incident.is_open and incident.deadline is None:
             findings.append(Finding(incident=incident, lack=Lack.NO_DEADLINE))
-        elif incident.deadline is not None and incident.deadline + GRACE < now:
+        elif incident.looks_at is not None and incident.looks_at + GRACE < now:
             findings.append(Finding(incident=incident, lack=Lack.DEADLINE_MISSED))
         stranded = tuple(
             attempt

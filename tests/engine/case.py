@@ -185,5 +185,5 @@ class Case:
         return [a.responder_id for a in self.attempts() if a.purpose is purpose]
 
     def _next_due(self) -> tuple[datetime, str] | None:
-        due = [(i.deadline, i.id) for i in self.live.values() if i.deadline is not None]
+        due = [(i.looks_at, i.id) for i in self.live.values() if i.looks_at is not None]
         return min(due, default=None)

@@ -7,15 +7,15 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.eldercare.model import events as e
-from custom_components.eldercare.model.words import AttemptState
+from custom_components.eldercare.model.words import AttemptState, ReceiptKind
 from tests.engine.case import Case
 
 type Said = Callable[[str], e.PostEvent]
 
 HANDING: Said = lambda a: e.HandingOver(attempt_id=a)  # noqa: E731
 ACCEPTED: Said = lambda a: e.Accepted(attempt_id=a, reference="SM1")  # noqa: E731
-DELIVERED: Said = lambda a: e.Receipt(attempt_id=a, delivered=True)  # noqa: E731
-UNDELIVERED: Said = lambda a: e.Receipt(attempt_id=a, delivered=False, reason="30003")  # noqa: E731
+DELIVERED: Said = lambda a: e.Receipt(attempt_id=a, kind=ReceiptKind.DELIVERED)  # noqa: E731
+UNDELIVERED: Said = lambda a: e.Receipt(attempt_id=a, kind=ReceiptKind.UNDELIVERED, reason="30003")  # noqa: E731
 POSTPONED: Said = lambda a: e.Postponed(attempt_id=a, reason="429")  # noqa: E731
 FAILED: Said = lambda a: e.Failed(attempt_id=a, reason="21211")  # noqa: E731
 
@@ -24,6 +24,7 @@ RANK = {
     AttemptState.HANDED_OVER: 1,
     AttemptState.ACCEPTED: 2,
     AttemptState.FAILED: 3,
+    AttemptState.UNDELIVERED: 3,
     AttemptState.DELIVERED: 4,
 }
 
@@ -46,7 +47,7 @@ def state_after(*said: Said) -> AttemptState:
         ((HANDING, DELIVERED, ACCEPTED), AttemptState.DELIVERED),
         ((HANDING, ACCEPTED, DELIVERED, UNDELIVERED), AttemptState.DELIVERED),
         ((HANDING, ACCEPTED, UNDELIVERED, DELIVERED), AttemptState.DELIVERED),
-        ((HANDING, ACCEPTED, UNDELIVERED), AttemptState.FAILED),
+        ((HANDING, ACCEPTED, UNDELIVERED), AttemptState.UNDELIVERED),
         ((HANDING, POSTPONED), AttemptState.PLANNED),
         ((HANDING, ACCEPTED, POSTPONED), AttemptState.ACCEPTED),
         ((HANDING, FAILED, HANDING), AttemptState.FAILED),
@@ -92,7 +93,7 @@ def test_a_text_that_waited_too_long_is_not_handed_over_any_more() -> None:
     attempt = case.attempts()[0]
     case.now = attempt.expires_at + timedelta(seconds=1)
     case.tell(e.HandingOver(attempt_id=attempt.id))
-    assert case.incident.attempts[attempt.id].state is AttemptState.FAILED
+    assert case.incident.attempts[attempt.id].state is AttemptState.GIVEN_UP
 
 
 def test_a_report_about_an_unknown_attempt_changes_nothing() -> None:

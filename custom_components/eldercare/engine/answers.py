@@ -32,19 +32,24 @@ def somebody_comes(draft: Draft, responder: Responder | None, by: str) -> None:
             draft.tell(responder, Purpose.THANKS, "thanks")
 
 
-def somebody_arrived(draft: Draft, responder: Responder) -> None:
-    """Record that a responder is at the door, whether or not they had said that they were coming."""
-    with _news_for_the_others(draft, responder, responder.name):
+def somebody_arrived(draft: Draft, responder: Responder | None, by: str) -> None:
+    """Record that somebody is at the door, whether or not they had said that they were coming.
+
+    `responder` is None when staff at the desk vouch for whoever went.
+    """
+    with _news_for_the_others(draft, responder, by):
         draft.record(
             f.HelpArrived(
                 incident_id=draft.incident.id,
                 at=draft.now,
-                responder_id=responder.id,
+                responder_id=responder.id if responder else "",
+                by="" if responder else by,
                 taken=_is_taken_with(draft, responder),
                 deadline=draft.now + timedelta(seconds=draft.incident.policy.report_s),
             )
         )
-        draft.tell(responder, Purpose.THANKS, "arrived")
+        if responder is not None:
+            draft.tell(responder, Purpose.THANKS, "arrived")
 
 
 def somebody_cannot(draft: Draft, responder: Responder) -> None:
@@ -62,20 +67,25 @@ def somebody_cannot(draft: Draft, responder: Responder) -> None:
         hurry(draft)
 
 
-def somebody_saw(draft: Draft, responder: Responder, finding: Answer) -> None:
-    """Record that the resident has been seen and how they are; the committee verifies and closes."""
-    with _news_for_the_others(draft, responder, responder.name, key="seen"):
+def somebody_saw(draft: Draft, responder: Responder | None, by: str, finding: Answer) -> None:
+    """Record that the resident has been seen and how they are; the committee verifies and closes.
+
+    `responder` is None when staff at the desk vouch for who saw them.
+    """
+    with _news_for_the_others(draft, responder, by, key="seen"):
         draft.record(
             f.ResidentSeen(
                 incident_id=draft.incident.id,
                 at=draft.now,
-                responder_id=responder.id,
+                responder_id=responder.id if responder else "",
+                by="" if responder else by,
                 finding=finding,
                 taken=_is_taken_with(draft, responder),
                 deadline=draft.now + timedelta(seconds=draft.incident.policy.verify_s),
             )
         )
-        draft.tell(responder, Purpose.THANKS, "seen_thanks")
+        if responder is not None:
+            draft.tell(responder, Purpose.THANKS, "seen_thanks")
 
 
 def somebody_needs_help(draft: Draft, responder: Responder) -> None:
@@ -134,6 +144,21 @@ def reopen(draft: Draft, reason: str, *, arrived: Responder | None = None) -> No
     take_due_steps(draft, key="more_help", who=arrived.name)
 
 
+def call_everybody(draft: Draft, by: str) -> None:
+    """Call all roles of the policy at once, for staff at the desk want it."""
+    draft.withdraw_alarms(draft.incident.called())
+    draft.record(
+        f.EscalationReopened(
+            incident_id=draft.incident.id,
+            at=draft.now,
+            reason="the desk calls everybody",
+            everybody=True,
+            by=by,
+        )
+    )
+    take_due_steps(draft)
+
+
 def escalate(draft: Draft, kind: IncidentKind, policy: Policy) -> None:
     """Make an incident a graver one: everybody is called anew, also who was coming to the lesser."""
     draft.withdraw_alarms(draft.incident.called())
@@ -146,9 +171,11 @@ def escalate(draft: Draft, kind: IncidentKind, policy: Policy) -> None:
 ANSWERS: dict[Answer, Callable[[Draft, Responder], None]] = {
     Answer.COMING: lambda draft, person: somebody_comes(draft, person, person.name),
     Answer.CANNOT: somebody_cannot,
-    Answer.ARRIVED: somebody_arrived,
-    Answer.WELL: lambda draft, person: somebody_saw(draft, person, Answer.WELL),
-    Answer.FALSE_ALARM: lambda draft, person: somebody_saw(draft, person, Answer.FALSE_ALARM),
+    Answer.ARRIVED: lambda draft, person: somebody_arrived(draft, person, person.name),
+    Answer.WELL: lambda draft, person: somebody_saw(draft, person, person.name, Answer.WELL),
+    Answer.FALSE_ALARM: lambda draft, person: somebody_saw(
+        draft, person, person.name, Answer.FALSE_ALARM
+    ),
     Answer.MORE_HELP: somebody_needs_help,
     Answer.UNCLEAR: explain_once,
 }

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from ..model import facts as f
 from ..model.community import Community, Household, Responder
 from ..model.incident import CALLS, Attempt, Incident
+from ..model.reach import Voice
 from ..model.words import AttemptState, Lane, Purpose
 from .state import apply
-from .wording import write
+from .ways import ways_to_inform
+from .wording import Manner, write
 
 _VALID_S = dict.fromkeys(CALLS, 300)
 _VALID_OTHERWISE_S = 900
@@ -29,30 +31,52 @@ class Draft:
         self.incident = apply(self.incident, fact)
 
     def tell(
-        self, responder: Responder, purpose: Purpose, key: str, *, who: str = "", text: str = ""
-    ) -> int:
-        """Plan a message on every channel of a responder; return how many were planned.
+        self, person: Responder, purpose: Purpose, key: str, *, who: str = "", text: str = ""
+    ) -> None:
+        """Plan news for a person, where it can be read. `key` is the text, `who` a person it names, `text` what is said instead."""
+        for way in ways_to_inform(person, purpose, self.community):
+            self.say(person, purpose, way, key, who=who, text=text)
 
-        An alarm that still waits for the same channel is not planned again.
-        """
-        text = text or write(key, self.incident, responder.language, who=who)
-        waiting = self.incident.alarms_in_flight() if purpose in CALLS else set()
-        channels = [c for c in responder.channels if (responder.id, c) not in waiting]
-        for channel in channels:
-            self.record(
-                f.AttemptPlanned(
-                    incident_id=self.incident.id,
-                    at=self.now,
-                    attempt_id=f"{self.incident.id}-{len(self.incident.attempts) + 1}",
-                    responder_id=responder.id,
-                    channel_id=channel,
-                    purpose=purpose,
-                    lane=self.incident.policy.lane,
-                    text=text,
-                    expires_at=self.now + self._validity(purpose),
-                )
+    def say(
+        self,
+        person: Responder,
+        purpose: Purpose,
+        way: Voice,
+        key: str,
+        *,
+        who: str = "",
+        text: str = "",
+        step: int | None = None,
+    ) -> bool:
+        """Plan one message over one channel; not a call that still waits for that channel. Return whether it was planned."""
+        incident = self.incident
+        if purpose in CALLS and (person.id, way.id) in incident.alarms_in_flight():
+            return False
+        manner = Manner(medium=way.medium, reach=way.reach_of(person.phone))
+        self.record(
+            f.AttemptPlanned(
+                incident_id=incident.id,
+                at=self.now,
+                attempt_id=f"{incident.id}-{len(incident.attempts) + 1}",
+                responder_id=person.id,
+                channel_id=way.id,
+                purpose=purpose,
+                lane=incident.policy.lane,
+                text=text or self._text(key, person, who, manner),
+                expires_at=self.now + self._validity(purpose),
+                step=incident.steps_taken if step is None else step,
+                medium=way.medium,
+                language=person.language,
+                answerable=manner.reach.is_answerable,
+                key=key,
+                who=who,
             )
-        return len(channels)
+        )
+        return True
+
+    def _text(self, key: str, person: Responder, who: str, manner: Manner) -> str:
+        name = self.community.name
+        return write(key, self.incident, person.language, who=who, community=name, manner=manner)
 
     def withdraw_alarms(self, responders: set[str]) -> None:
         """Take back what has not left yet for these people and is no longer wanted."""
@@ -62,6 +86,16 @@ class Draft:
                 and attempt.purpose in CALLS
                 and attempt.responder_id in responders
             ):
+                self.record(
+                    f.AttemptWithdrawn(
+                        incident_id=self.incident.id, at=self.now, attempt_id=attempt.id
+                    )
+                )
+
+    def withdraw_everything(self) -> None:
+        """Take back whatever has not left yet: it speaks of something that is over."""
+        for attempt in list(self.incident.attempts.values()):
+            if attempt.state is AttemptState.PLANNED:
                 self.record(
                     f.AttemptWithdrawn(
                         incident_id=self.incident.id, at=self.now, attempt_id=attempt.id

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from ..model import facts as f
 from ..model.community import Community, Responder, Step, Target
 from ..model.incident import Incident
-from ..model.words import Lane, Purpose, Role, Rung, Unsaid
+from ..model.reach import Voice
+from ..model.words import Lane, Medium, Purpose, Role, Rung, Unsaid
 from .draft import Draft
-from .duty import is_on_duty, nearest_first, next_day
+from .duty import nearest_first, next_day, why_not_called
+from .ways import voice, ways_to_call
 
 
 def take_due_steps(draft: Draft, *, key: str = "alarm", who: str = "") -> None:
@@ -15,9 +17,7 @@ def take_due_steps(draft: Draft, *, key: str = "alarm", who: str = "") -> None:
 
     `key` is the text with which people are called, `who` a person it names.
     """
-    while (incident := draft.incident).rung is Rung.OPEN:
-        if incident.deadline is None or incident.deadline > draft.now:
-            return
+    while _is_due(draft):
         _take_step(draft, key, who)
 
 
@@ -28,6 +28,12 @@ def hurry(draft: Draft) -> None:
     if incident.rung is Rung.OPEN and steps_left and not incident.waiting_for():
         _take_step(draft, "alarm", "")
         take_due_steps(draft)
+
+
+def call_next(draft: Draft) -> None:
+    """Take the next step now, whatever its time is."""
+    _take_step(draft, "alarm", "", at_once=True)
+    take_due_steps(draft)
 
 
 def roles_answered(incident: Incident, community: Community) -> set[Role]:
@@ -46,10 +52,16 @@ def roles_missing(incident: Incident, community: Community) -> set[Role]:
     )
 
 
-def _take_step(draft: Draft, key: str, who: str) -> None:
+def _is_due(draft: Draft) -> bool:
+    incident = draft.incident
+    is_due = incident.deadline is not None and incident.deadline <= draft.now
+    return is_due and incident.rung is Rung.OPEN
+
+
+def _take_step(draft: Draft, key: str, who: str, *, at_once: bool = False) -> None:
     incident, number = draft.incident, draft.incident.steps_taken
     step = _step(incident, number)
-    if step.by_day and (day := next_day(draft.now, draft.community)) > draft.now:
+    if not at_once and step.by_day and (day := next_day(draft.now, draft.community)) > draft.now:
         draft.record(f.StepPostponed(incident_id=incident.id, at=draft.now, until=day))
         return
     next_due = _next_due(incident, number, draft.now)
@@ -86,6 +98,8 @@ def _next_due(incident: Incident, number: int, now: datetime) -> datetime:
 
 def _call(draft: Draft, target: Target, key: str, who: str) -> int:
     """Call whom a target means; return how many messages were planned."""
+    if target.role is Role.RESIDENT and draft.incident.policy.lane is Lane.LIFE:
+        return _warn(draft)
     everybody = _people(draft, target)
     people, reason = _to_call(draft, target, everybody)
     if not people:
@@ -95,10 +109,23 @@ def _call(draft: Draft, target: Target, key: str, who: str) -> int:
     purpose, text = Purpose.ALARM, key
     if target.role is Role.RESIDENT:
         purpose, text = Purpose.ASK, "ask"
-    planned = sum(draft.tell(person, purpose, text, who=who) for person in people)
-    if not any(person.channels for person in people):
+    ways = [(person, way) for person in people for way in _ways(draft, person, target)]
+    planned = sum(draft.say(person, purpose, way, text, who=who) for person, way in ways)
+    if not ways:
         _not_called(draft, target.role, Unsaid.NO_CHANNEL)
     return planned
+
+
+def _warn(draft: Draft) -> int:
+    """Warn who is at home, if the home can speak. In danger of life residents are told, never asked, and nobody waits for it."""
+    resident = draft.household.resident if draft.household else None
+    if resident is None:
+        return 0
+    voices = (voice(one, draft.community) for one in resident.channels)
+    for way in voices:
+        if way.medium is Medium.HOME:
+            draft.say(resident, Purpose.WARN, way, "warn")
+    return 0
 
 
 def _people(draft: Draft, target: Target) -> list[Responder]:
@@ -108,8 +135,16 @@ def _people(draft: Draft, target: Target) -> list[Responder]:
     return [
         person
         for person in draft.community.responders.values()
-        if person.role is target.role and (not target.people or person.id in target.people)
+        if person.role is target.role and _is_meant(person, target)
     ]
+
+
+def _is_meant(person: Responder, target: Target) -> bool:
+    return (
+        (not target.people or person.id in target.people)
+        and (not target.building or person.building == target.building)
+        and (not target.grid or person.grid == target.grid)
+    )
 
 
 def _to_call(
@@ -131,15 +166,22 @@ def _to_call(
     if repeating:
         willing = willing or (everybody if _nobody_else_is_left(draft) else [])
     else:
-        waiting = incident.waiting_for()
-        willing = [person for person in willing if person.id not in waiting]
+        willing = [person for person in willing if not _is_told(draft, person, target)]
     if not willing:
         return [], Unsaid.EVERYBODY_ANSWERED
-    on_duty = [person for person in willing if is_on_duty(person, draft.now, community)]
-    if repeating and incident.policy.lane is Lane.LIFE:
-        on_duty = willing
-    ordered = nearest_first(on_duty, draft.household, community)
-    return ordered[: target.nearest or None], Unsaid.NOT_ON_DUTY
+    lane = incident.policy.lane
+    why_not = {person.id: why_not_called(person, draft.now, community, lane) for person in willing}
+    # The repeats of what somebody was called to tonight are no further call.
+    for known in incident.called():
+        if why_not.get(known) is Unsaid.CALLED_ENOUGH_TONIGHT:
+            why_not[known] = None
+    if repeating and lane is Lane.LIFE:
+        why_not = {key: why for key, why in why_not.items() if why is Unsaid.NO_CONSENT}
+    callable_now = [person for person in willing if why_not.get(person.id) is None]
+    ordered = nearest_first(callable_now, draft.household, community)
+    reasons = {why for why in why_not.values() if why is not None}
+    reason = reasons.pop() if len(reasons) == 1 else Unsaid.NOT_ON_DUTY
+    return ordered[: target.nearest or None], reason
 
 
 def _nobody_else_is_left(draft: Draft) -> bool:
@@ -151,6 +193,19 @@ def _nobody_else_is_left(draft: Draft) -> bool:
     answered = {*incident.coming, *incident.declined}
     people = draft.community.responders.values()
     return all(person.id in answered for person in people if person.role in roles)
+
+
+def _ways(draft: Draft, person: Responder, target: Target) -> list[Voice]:
+    """Return how a step calls a person: not again over a channel that has told them already, until everything repeats."""
+    told = set() if _is_repeating(draft.incident) else draft.incident.told_over()
+    ways = ways_to_call(person, target.media, draft.community)
+    return [way for way in ways if (person.id, way.id) not in told]
+
+
+def _is_told(draft: Draft, person: Responder, target: Target) -> bool:
+    """Whether a person has heard already over every way in which a step would call them."""
+    ways = ways_to_call(person, target.media, draft.community)
+    return bool(ways) and not _ways(draft, person, target)
 
 
 def _is_repeating(incident: Incident) -> bool:

@@ -4,93 +4,37 @@ An alarm names the home by code and resident, never by address; the address goes
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ..model.incident import Incident
-from ..model.words import IncidentKind, Language
+from ..model.reach import Reach
+from ..model.words import Answer, IncidentKind, Language, Medium
+from .silence_wording import kind_of_silence
+from .spoken import ANY_DANGER, DANGERS, IN_THE_HOME, ON_THE_TELEPHONE
+from .written import HOW_TO_ANSWER, KINDS, WITHOUT_DIGITS, WRITTEN
 
 ONE_CHINESE_SEGMENT = 70
 ONE_GSM_SEGMENT = 160
 _COUNT_TWICE = frozenset("^{}\\[~]|")  # GSM 03.38 reaches these by an escape
 
-_KINDS = {
-    Language.ENGLISH: {
-        IncidentKind.SOS: "HELP CALL",
-        IncidentKind.SMOKE: "SMOKE ALARM",
-        IncidentKind.GAS: "GAS ALARM",
-        IncidentKind.FALL: "FALL",
-        IncidentKind.INACTIVITY: "NO MOVEMENT",
-        IncidentKind.MISSED_CHECK_IN: "CHECK-IN MISSED",
-        IncidentKind.SERVICE_REQUEST: "Request",
-        IncidentKind.DEVICE_FAULT: "Sensor fault",
-        IncidentKind.HUB_OFFLINE: "Hub offline",
-        IncidentKind.HUB_FAULT: "HUB FAULT",
-        IncidentKind.SITE_ALARM: "SITE ALARM",
-        IncidentKind.TEST: "Test",
-    },
-    Language.CHINESE: {
-        IncidentKind.SOS: "紧急呼叫",
-        IncidentKind.SMOKE: "烟雾报警",
-        IncidentKind.GAS: "燃气报警",
-        IncidentKind.FALL: "跌倒报警",
-        IncidentKind.INACTIVITY: "久无动静",
-        IncidentKind.MISSED_CHECK_IN: "未报平安",
-        IncidentKind.SERVICE_REQUEST: "服务请求",
-        IncidentKind.DEVICE_FAULT: "设备故障",
-        IncidentKind.HUB_OFFLINE: "主机离线",
-        IncidentKind.HUB_FAULT: "主机故障",
-        IncidentKind.SITE_ALARM: "公共区域报警",
-        IncidentKind.TEST: "测试",
-    },
-}
-_TEXTS = {
-    Language.ENGLISH: {
-        "alarm": "{kind}: {home}. Reply 1 if coming, 2 if not. No. {number}",
-        "thanks": "Thank you. {home}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
-        "taken": "{who} is on the way to {home}. You need not go. No. {number}",
-        "taken_still_needed": "{who} is on the way to {home}. You are needed too: reply 1 if you are coming. No. {number}",
-        "released": "Noted, we are asking others for {code}. Can you come after all? Reply 1. No. {number}",
-        "arrived": "Noted: you are at {home}. How is it? Reply 4 resident is well, 5 I need more help, 9 false alarm. No. {number}",
-        "seen": "{who} has seen {home}: nobody else needs to go. No. {number}",
-        "seen_thanks": "Thank you. The committee closes the case for {home}. Reply 5 if you need more help after all. No. {number}",
-        "more_help": "MORE HELP needed: {who} is at {home}. Reply 1 if coming, 2 if not. No. {number}",
-        "ask": "Hello {name}, are you well? Reply 1 if you are, 2 if you need help. Without an answer a neighbour will look in.",
-        "hub_alarm": "HUB FAULT: {code}. Alarms still go out but cannot be saved: call the installer. Reply 1 if you see to it. No. {number}",
-        "hub_thanks": "Thank you. Please tell the committee when the hub is mended. No. {number}",
-        "hub_taken": "{who} sees to the hub's fault. You need not. No. {number}",
-        "hub_ended": "Over: the hub's fault is mended. No. {number}",
-        "verify": "Please verify and close: {kind}, {home}. No. {number}",
-        "ended": "Over: {kind} at {home}. Nobody needs to go any more. No. {number}",
-        "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {home}. No. {number}",
-        "choose": "Several homes need help. Reply 1 and the number of the one you mean: {choices}",
-    },
-    Language.CHINESE: {
-        "alarm": "【{kind}】{place}。能去请回1，去不了回2。编号{number}",
-        "thanks": "谢谢您！{home}，地址：{address}。到了请回3，去不了请回2。编号{number}",
-        "taken": "{who}已经赶往{place}，您不用去了，谢谢。编号{number}",
-        "taken_still_needed": "{who}已经赶往{place}，也需要您到场，能去请回1。编号{number}",
-        "released": "收到，{code}已另请他人。若又能去了，请回1。编号{number}",
-        "arrived": "收到，您已到{place}。请回：4老人平安，5需要增援，9误报。编号{number}",
-        "seen": "{who}已看过{home}，情况正常，您不用去了，谢谢。编号{number}",
-        "seen_thanks": "谢谢您！{home}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
-        "more_help": "【请求增援】{who}已到{place}，人手不够。能去请回1，去不了回2。编号{number}",
-        "ask": "{name}您好，您还好吗？平安请回1，要人帮忙请回2。没有回音的话，邻居会上门看看您。",
-        "hub_alarm": "【主机故障】{code}的主机存不了记录，报警照常发出，请尽快联系安装人员。能处理请回1。编号{number}",
-        "hub_thanks": "谢谢您！主机修好后请告知居委会办结。编号{number}",
-        "hub_taken": "{who}已在处理主机故障，您不用管了，谢谢。编号{number}",
-        "hub_ended": "【已解除】主机故障已处理完毕，谢谢。编号{number}",
-        "verify": "【请核实】{place}的{kind}还没有办结，请核实后办结。编号{number}",
-        "ended": "【已解除】{place}的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
-        "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{place}，编号{number}",
-        "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
-    },
-}
 _ABOUT_THE_HUB = {
     "alarm": "hub_alarm",
     "thanks": "hub_thanks",
     "taken": "hub_taken",
     "ended": "hub_ended",
 }
+_SILENCES = (IncidentKind.INACTIVITY, IncidentKind.NOT_BACK)
 _AT_ONCE = ("alarm", "more_help")
+_FOR_THE_EARS = (Medium.VOICE, Medium.HOME)
+_TO_A_RESPONDER = {
+    Answer.COMING: "thanks",
+    Answer.CANNOT: "released",
+    Answer.ARRIVED: "arrived",
+    Answer.WELL: "seen_thanks",
+    Answer.FALSE_ALARM: "seen_thanks",
+    Answer.MORE_HELP: "more_help_called",
+}
+_TO_THE_RESIDENT = {Answer.WELL: "resident_well", Answer.MORE_HELP: "resident_help"}
 _STAFF = {Language.ENGLISH: "Somebody sent by the committee", Language.CHINESE: "居委会派的人"}
 
 
@@ -99,31 +43,86 @@ def staff(language: Language) -> str:
     return _STAFF[language]
 
 
-def write(key: str, incident: Incident, language: Language, *, who: str = "") -> str:
-    """Write one text about an incident.
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """How a text reaches its reader, and what they can do to answer."""
 
-    `key` is one of "alarm", "more_help", "ask", "thanks", "taken", "taken_still_needed", "released", "arrived", "seen",
-    "seen_thanks", "ended", "explain", "verify". An alarm fits one segment, for it must come at once and whole: a long resident's name is shortened for it, the code never.
+    medium: Medium = Medium.TEXT
+    reach: Reach = field(default_factory=lambda: Reach(replies=True))
+
+    @property
+    def answer_by(self) -> str:
+        """Return what an alarm asks for: digits, buttons, or nothing."""
+        if self.reach.replies:
+            return "digits"
+        return "buttons" if self.reach.keys else "nothing"
+
+
+BY_TEXT = Manner()
+
+
+def write(
+    key: str,
+    incident: Incident,
+    language: Language,
+    *,
+    who: str = "",
+    community: str = "",
+    manner: Manner = BY_TEXT,
+) -> str:
+    """Write one text about an incident, for the eyes or for the ears as its `manner` wants it.
+
+    `key` is a key of WRITTEN or of the spoken texts; an alarm about the hub itself has its own. An alarm by SMS fits one segment, for
+    it must come at once and whole: a long resident's name is shortened for it, the code never.
     """
     if incident.kind is IncidentKind.HUB_FAULT:
         key = _ABOUT_THE_HUB.get(key, key)
-    template, name = _TEXTS[language][key], incident.name
+    template, name = _template(key, language, manner), incident.name
+    kind = KINDS[language][incident.kind]
+    if incident.quiet is not None and incident.kind in _SILENCES:
+        kind = kind_of_silence(incident.quiet, language)
+    danger, advice = DANGERS[language].get(incident.kind, ANY_DANGER[language])
 
     def filled() -> str:
         return template.format(
-            kind=_KINDS[language][incident.kind],
+            kind=kind if manner.medium not in _FOR_THE_EARS else kind.lower(),
             code=incident.code,
             name=name,
             home=_home(incident.code, name, language),
             place=f"{incident.code} {name}家" if name else incident.code,
             address=incident.address,
             who=who,
+            community=community,
             number=incident.number,
+            how=HOW_TO_ANSWER[language][manner.answer_by],
+            danger=danger,
+            advice=advice,
         )
 
-    while key in _AT_ONCE and not fits_one_segment(filled()) and len(name) > 1:
+    must_fit = key in _AT_ONCE and manner.medium is Medium.TEXT
+    while must_fit and not fits_one_segment(filled()) and len(name) > 1:
         name = _shorter(name)
     return filled()
+
+
+def key_of_answer(answer: Answer, *, by_resident: bool, about_hub: bool = False) -> str:
+    """Return the spoken text with which an answer by key is confirmed."""
+    if by_resident:
+        return _TO_THE_RESIDENT.get(answer, "resident_explain")
+    key = _TO_A_RESPONDER.get(answer, "explain")
+    return _ABOUT_THE_HUB.get(key, key) if about_hub else key
+
+
+def _template(key: str, language: Language, manner: Manner) -> str:
+    """Return a text for its manner; what has no form of its own for it is said as it is written."""
+    special: tuple[dict[str, str], ...] = ()
+    if manner.medium is Medium.HOME:
+        special = (IN_THE_HOME[language], ON_THE_TELEPHONE[language])
+    elif manner.medium is Medium.VOICE:
+        special = (ON_THE_TELEPHONE[language],)
+    elif not manner.reach.replies:
+        special = (WITHOUT_DIGITS[language],)
+    return next(texts[key] for texts in (*special, WRITTEN[language]) if key in texts)
 
 
 def _home(code: str, name: str, language: Language) -> str:
@@ -133,8 +132,8 @@ def _home(code: str, name: str, language: Language) -> str:
 
 def ask_which(incidents: Sequence[Incident], language: Language) -> str:
     """Ask which of several open incidents a reply meant."""
-    choices = "; ".join(f"{i.number} = {i.code} {_KINDS[language][i.kind]}" for i in incidents)
-    return _TEXTS[language]["choose"].format(choices=choices)
+    choices = "; ".join(f"{i.number} = {i.code} {KINDS[language][i.kind]}" for i in incidents)
+    return WRITTEN[language]["choose"].format(choices=choices)
 
 
 def fits_one_segment(text: str) -> bool:

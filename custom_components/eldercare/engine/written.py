@@ -1,0 +1,121 @@
+"""The texts that people read, in both languages. Data; wording.py fills them in."""
+
+from ..model.words import IncidentKind, Language
+
+KINDS = {
+    Language.ENGLISH: {
+        IncidentKind.SOS: "HELP CALL",
+        IncidentKind.SMOKE: "SMOKE ALARM",
+        IncidentKind.GAS: "GAS ALARM",
+        IncidentKind.FALL: "FALL",
+        IncidentKind.INACTIVITY: "NO MOVEMENT",
+        IncidentKind.MISSED_CHECK_IN: "CHECK-IN MISSED",
+        IncidentKind.NOT_BACK: "NOT BACK HOME",
+        IncidentKind.SERVICE_REQUEST: "Request",
+        IncidentKind.DEVICE_FAULT: "Sensor fault",
+        IncidentKind.HUB_OFFLINE: "Hub offline",
+        IncidentKind.HUB_FAULT: "HUB FAULT",
+        IncidentKind.SITE_ALARM: "SITE ALARM",
+        IncidentKind.TEST: "Test",
+    },
+    Language.CHINESE: {
+        IncidentKind.SOS: "紧急呼叫",
+        IncidentKind.SMOKE: "烟雾报警",
+        IncidentKind.GAS: "燃气报警",
+        IncidentKind.FALL: "跌倒报警",
+        IncidentKind.INACTIVITY: "久无动静",
+        IncidentKind.MISSED_CHECK_IN: "未报平安",
+        IncidentKind.NOT_BACK: "外出未归",
+        IncidentKind.SERVICE_REQUEST: "服务请求",
+        IncidentKind.DEVICE_FAULT: "设备故障",
+        IncidentKind.HUB_OFFLINE: "主机离线",
+        IncidentKind.HUB_FAULT: "主机故障",
+        IncidentKind.SITE_ALARM: "公共区域报警",
+        IncidentKind.TEST: "测试",
+    },
+}
+WRITTEN = {
+    Language.ENGLISH: {
+        "alarm": "{kind}: {home}. {how} No. {number}",
+        "thanks": "Thank you. {home}: {address}. Reply 3 when you are there, 2 if you cannot come. No. {number}",
+        "taken": "{who} is on the way to {home}. You need not go. No. {number}",
+        "taken_still_needed": "{who} is on the way to {home}. You are needed too: reply 1 if you are coming. No. {number}",
+        "released": "Noted, we are asking others for {code}. Can you come after all? Reply 1. No. {number}",
+        "arrived": "Noted: you are at {home}. How is it? Reply 4 resident is well, 5 I need more help, 9 false alarm. No. {number}",
+        "seen": "{who} has seen {home}: nobody else needs to go. No. {number}",
+        "seen_thanks": "Thank you. The committee closes the case for {home}. Reply 5 if you need more help after all. No. {number}",
+        "more_help": "MORE HELP needed: {who} is at {home}. {how} No. {number}",
+        "ask": "Hello {name}, are you well? Reply 1 if you are, 2 if you need help. Without an answer a neighbour will look in.",
+        "hub_alarm": "HUB FAULT: {code}. Alarms still go out but cannot be saved: call the installer. Reply 1 if you see to it. No. {number}",
+        "hub_thanks": "Thank you. Please tell the committee when the hub is mended. No. {number}",
+        "hub_taken": "{who} sees to the hub's fault. You need not. No. {number}",
+        "hub_ended": "Over: the hub's fault is mended. No. {number}",
+        "life_shown": "Sign of life at {home}. Please make sure all the same. No. {number}",
+        "verify": "Please verify and close: {kind}, {home}. No. {number}",
+        "ended": "Over: {kind} at {home}. Nobody needs to go any more. No. {number}",
+        "check": "Test by {community}: can we reach you? Please reply 1. Nobody needs help. Thank you.",
+        "explain": "Please reply with a digit: 1 coming, 2 cannot, 3 I am there, 4 resident is well, 5 need help, 9 false alarm. {home}. No. {number}",
+        "choose": "Several homes need help. Reply 1 and the number of the one you mean: {choices}",
+    },
+    Language.CHINESE: {
+        "alarm": "【{kind}】{place}。{how}编号{number}",
+        "thanks": "谢谢您！{home}，地址：{address}。到了请回3，去不了请回2。编号{number}",
+        "taken": "{who}已经赶往{place}，您不用去了，谢谢。编号{number}",
+        "taken_still_needed": "{who}已经赶往{place}，也需要您到场，能去请回1。编号{number}",
+        "released": "收到，{code}已另请他人。若又能去了，请回1。编号{number}",
+        "arrived": "收到，您已到{place}。请回：4老人平安，5需要增援，9误报。编号{number}",
+        "seen": "{who}已看过{home}，情况正常，您不用去了，谢谢。编号{number}",
+        "seen_thanks": "谢谢您！{home}的情况已记录，由居委会核实办结。若还需增援请回5。编号{number}",
+        "more_help": "【请求增援】{who}已到{place}，人手不够。{how}编号{number}",
+        "ask": "{name}您好，您还好吗？平安请回1，要人帮忙请回2。没有回音的话，邻居会上门看看您。",
+        "hub_alarm": "【主机故障】{code}的主机存不了记录，报警照常发出，请尽快联系安装人员。能处理请回1。编号{number}",
+        "hub_thanks": "谢谢您！主机修好后请告知居委会办结。编号{number}",
+        "hub_taken": "{who}已在处理主机故障，您不用管了，谢谢。编号{number}",
+        "hub_ended": "【已解除】主机故障已处理完毕，谢谢。编号{number}",
+        "life_shown": "{place}刚才有了动静，仍请确认一下老人是否平安。编号{number}",
+        "verify": "【请核实】{place}的{kind}还没有办结，请核实后办结。编号{number}",
+        "ended": "【已解除】{place}的{kind}已处理完毕，不用再去了，谢谢。编号{number}",
+        "check": "【{community}】通讯测试，没有人求助。收到请回1，谢谢您。",
+        "explain": "请回数字：1我去，2去不了，3已到，4老人平安，5要增援，9误报。{place}，编号{number}",
+        "choose": "现有几处求助，请回“1”加编号，说明去哪一家：{choices}",
+    },
+}
+
+HOW_TO_ANSWER = {
+    Language.ENGLISH: {
+        "digits": "Reply 1 if coming, 2 if not.",
+        "buttons": "Can you come?",
+        "nothing": "Coming? Call the committee.",
+    },
+    Language.CHINESE: {
+        "digits": "能去请回1，去不了回2。",
+        "buttons": "您能去吗？",
+        "nothing": "能去请给居委会打电话。",
+    },
+}
+
+# Instead of the above, where an answer is a button or is not possible at all.
+WITHOUT_DIGITS = {
+    Language.ENGLISH: {
+        "thanks": "Thank you. {home}: {address}. No. {number}",
+        "taken_still_needed": "{who} is on the way to {home}. You are needed too. No. {number}",
+        "released": "Noted, we are asking others for {code}. No. {number}",
+        "arrived": "Noted: you are at {home}. How is it? No. {number}",
+        "seen_thanks": "Thank you. The committee closes the case for {home}. No. {number}",
+        "ask": "Hello {name}, are you well? Without an answer a neighbour will look in.",
+        "check": "Test by {community}: can we reach you? Nobody needs help. Thank you.",
+        "explain": "Please say with a button whether you are coming. {home}. No. {number}",
+        "hub_alarm": "HUB FAULT: {code}. Alarms still go out but cannot be saved: call the installer. No. {number}",
+    },
+    Language.CHINESE: {
+        "thanks": "谢谢您！{home}，地址：{address}。编号{number}",
+        "taken_still_needed": "{who}已经赶往{place}，也需要您到场。编号{number}",
+        "released": "收到，{code}已另请他人。编号{number}",
+        "arrived": "收到，您已到{place}。情况怎么样？编号{number}",
+        "seen_thanks": "谢谢您！{home}的情况已记录，由居委会核实办结。编号{number}",
+        "ask": "{name}您好，您还好吗？没有回音的话，邻居会上门看看您。",
+        "check": "【{community}】通讯测试，没有人求助。收到请点一下，谢谢您。",
+        "explain": "请点按钮告诉我们您能不能去。{place}，编号{number}",
+        "hub_alarm": "【主机故障】{code}的主机存不了记录，报警照常发出，请尽快联系安装人员。编号{number}",
+    },
+}
