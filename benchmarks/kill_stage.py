@@ -29,7 +29,7 @@ from simulators.hub.installation import (
 from simulators.hub.people import COMMUNITY_NUMBER, PEOPLE
 from simulators.neighbourhood import Broker, Estate, Hands, Home
 from simulators.stories.sightings import Sightings
-from simulators.telephones.records import Contact, Direction
+from simulators.telephones.records import CallStatus, Contact, Direction
 from simulators.telephones.server import Telephones
 
 from .kill_ledger import LedgerOnDisk
@@ -37,7 +37,7 @@ from .kill_plan import homes
 from .kill_plug import Plug
 from .kill_record import Record
 from .kill_verdict import Text
-from .kill_wire import Wire, attempt_named_in
+from .kill_wire import Wire, attempt_named_in, what_is_said
 
 # Below the ports that the system lends to connections: a dead hub's port must still be free when it comes back.
 PORTS = range(18300, 19300)
@@ -89,7 +89,23 @@ class KillStage:
         return states[entity_id].state if entity_id in states else ""
 
     def texts(self) -> list[Text]:
-        """Return every text that the network took from the hub."""
+        """Return every text and every call that the network took from the hub; a call arrives by ringing."""
+        return [*self._written(), *self._spoken()]
+
+    def _spoken(self) -> list[Text]:
+        return [
+            Text(
+                attempt_id=attempt_named_in(call.plan.status_callback),
+                sid=call.sid,
+                at=call.created_at,
+                to=call.telephone,
+                body=what_is_said(call.plan.script or ()),
+                delivered=call.status is not CallStatus.QUEUED,
+            )
+            for call in self.telephones.exchange.calls
+        ]
+
+    def _written(self) -> list[Text]:
         return [
             Text(
                 attempt_id=attempt_named_in(text.status_callback),

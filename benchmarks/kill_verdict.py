@@ -13,12 +13,12 @@ from custom_components.eldercare.model import facts as f
 from custom_components.eldercare.model.incident import Attempt, Incident
 from custom_components.eldercare.model.words import AttemptState
 
-from .kill_wire import Posted
+from .kill_wire import Posted, without_link
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """A text that the network took at an instant (Unix seconds), and whether it lies on the telephone."""
+    """A text or call that the network took at an instant (Unix seconds), and whether it lies on the telephone, or rang."""
 
     attempt_id: str
     sid: str
@@ -112,7 +112,7 @@ def _judge_arrival(verdict: Verdict, attempt: Attempt, came: list[Text], telepho
     expires_at = attempt.expires_at.timestamp()
     if not any(one.delivered and one.at <= expires_at for one in came):
         verdict.message_lost(f"{about} {'came too late' if came else 'never came'}")
-    if any((one.to, one.body) != (telephone, attempt.text) for one in came):
+    if any((one.to, without_link(one.body)) != (telephone, attempt.text) for one in came):
         verdict.breach(f"{about} reached somebody else, or with other words")
     if not attempt.state.is_settled:
         verdict.breach(f"{about} was never brought to an end")

@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import aiohttp
 from aiohttp import web
 
+from simulators.telephones.voice.script import Script, prompts_of, read_script
+
 from .kill_plan import Moment, chance
 
 LOCALHOST = "127.0.0.1"
@@ -88,8 +90,8 @@ class Wire:
     async def _carry(self, request: web.Request) -> web.Response:
         body = await request.read()
         form = dict(parse_qsl(body.decode()))
-        weather = self._weather(f"{request.method}/{form.get('To')}/{form.get('Body')}")
-        is_message = request.method == "POST" and "Body" in form
+        weather = self._weather(f"{request.method}/{form.get('To')}/{_words(form)}")
+        is_message = request.method == "POST" and ("Body" in form or "Twiml" in form)
         if is_message:
             self.posted.append(_posted(form, weather.fate))
             self._notice(Moment.ARRIVED)
@@ -151,12 +153,29 @@ def attempt_named_in(status_callback: str | None) -> str:
     return parse_qs(query).get("attempt", [""])[0]
 
 
+def what_is_said(script: Script) -> str:
+    """Return what a call says first, which is its message."""
+    return next(iter(prompts_of(script)), "")
+
+
+def without_link(body: str) -> str:
+    """Return what was written without the secret link that may have been added as it left."""
+    return body.partition("\nhttp")[0]
+
+
+def _words(form: dict[str, str]) -> str:
+    """Return what a text or a call says, without what differs between runs."""
+    if "Twiml" in form:
+        return what_is_said(read_script(form["Twiml"]))
+    return without_link(form.get("Body", ""))
+
+
 def _posted(form: dict[str, str], fate: Fate) -> Posted:
     return Posted(
         at=time.time(),
         attempt_id=attempt_named_in(form.get("StatusCallback")),
         to=form.get("To", ""),
-        body=form["Body"],
+        body=_words(form),
         fate=fate,
     )
 

@@ -1,4 +1,4 @@
-"""The demonstration: a neighbourhood, its hub and everybody's telephones, and three alarms to watch.
+"""The demonstration: a neighbourhood, its hub and everybody's telephones, and six alarms to watch.
 
 `script/demo` starts it. With `--once` it judges itself and ends; otherwise it stays, to be tried.
 """
@@ -32,7 +32,14 @@ from simulators.neighbourhood import (
 from simulators.stories import FOLDER, Stage, Story, StoryError, Timeline, Verdict, load, play
 from simulators.stories.telephones import TelephonesError
 
-STORIES = ("call_button", "smoke", "gas")
+STORIES = (
+    "call_button",
+    "smoke",
+    "gas",
+    "undelivered",
+    "inactivity",
+    "inactivity_unanswered",
+)
 SEED = 1
 PACE_S = 2.0
 ONCE_PACE_S = 0.5
@@ -164,6 +171,7 @@ def _prepare(chosen: argparse.Namespace) -> Demonstration:
         recording=chosen.replay,
         recorded=recorded,
         pace_s=ONCE_PACE_S if chosen.once else PACE_S,
+        natural_voice=not chosen.once,
         **({"password": chosen.password} if chosen.password else {}),
     )
     return Demonstration(

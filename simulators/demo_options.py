@@ -21,7 +21,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; ends the process with 2 if something is wrong with it."""
     parser = _Parser(
         prog="script/demo",
-        description="A neighbourhood, its hub and everybody's telephones, and three alarms to watch.",
+        description="A neighbourhood, its hub and everybody's telephones, and six alarms to watch.",
     )
     add = parser.add_argument
     add("--once", action="store_true", help="end after the stories; 0 only if everything held")

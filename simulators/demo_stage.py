@@ -55,6 +55,7 @@ class Plan:
     recording: Path | None = None
     recorded: RecordedHome | None = None
     pace_s: float = 0.0
+    natural_voice: bool = False
     seed: int = 1
     password: str = field(default_factory=lambda: secrets.token_urlsafe(9))
     account_sid: str = field(default_factory=lambda: f"AC{secrets.token_hex(16)}")
@@ -174,6 +175,7 @@ async def _telephones(
             plan.auth_token,
             "--number",
             COMMUNITY_NUMBER,
+            "--natural-voice" if plan.natural_voice else "--no-natural-voice",
             output=output,
         )
     try:

@@ -9,7 +9,7 @@ from simulators.neighbourhood import Broker, Home
 
 from .client import Client, HubError
 from .flows import Installer
-from .people import COMMUNITY, COMMUNITY_NUMBER, PEOPLE
+from .people import COMMUNITY, COMMUNITY_NUMBER, PEOPLE, resident_of
 
 APPEAR_WITHIN_S = 30.0
 
@@ -96,6 +96,7 @@ async def add_community(
                 "role": person.role,
                 "phone": person.phone,
                 "language": person.language,
+                "consent": True,
             },
         )
     areas = await _areas(client)
@@ -132,6 +133,7 @@ async def _add_home(installer: Installer, entry_id: str, home: Home, areas: dict
             "name": home.resident,
             "address": home.address,
             "language": home.language,
+            "resident_phone": resident_of(home).phone,
             "area_id": areas[home.area],
         },
         {},

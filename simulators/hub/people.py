@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from simulators.neighbourhood import Home
+
 from .folder import Language
 
-type Role = Literal["volunteer", "property", "committee", "family"]
+type Role = Literal["volunteer", "property", "committee", "family", "resident"]
 
 COMMUNITY = "梧桐居委会"
 COMMUNITY_NUMBER = "+12025550100"
@@ -14,7 +16,7 @@ COMMUNITY_NUMBER = "+12025550100"
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A responder; `phone` is E.164."""
+    """Somebody with a telephone; `phone` is E.164."""
 
     name: str
     role: Role
@@ -24,13 +26,24 @@ class Person:
 
 PEOPLE: tuple[Person, ...] = (
     Person(name="周敏", role="volunteer", language="zh-Hans", phone="+8613816000001"),
-    Person(name="Emma Clark", role="volunteer", language="en", phone="+8613816000002"),
+    Person(name="Emma Clark", role="volunteer", language="en", phone="+12025550142"),
     Person(name="吴建国", role="volunteer", language="zh-Hans", phone="+8613816000003"),
     Person(name="物业值班室", role="property", language="zh-Hans", phone="+8613816000011"),
     Person(name="物业陈师傅", role="property", language="zh-Hans", phone="+8613816000012"),
     Person(name="居委会沈书记", role="committee", language="zh-Hans", phone="+8613816000021"),
     Person(name="李芳", role="family", language="zh-Hans", phone="+8613816000031"),
 )
+
+
+def resident_of(home: Home) -> Person:
+    """Return who lives in a home, with a telephone of their own."""
+    building, _, flat = home.code.partition("-")
+    return Person(
+        name=home.resident,
+        role="resident",
+        language=home.language,
+        phone=f"+86139{building:0>3}{flat:0>5}",
+    )
 
 
 class NobodyError(LookupError):

@@ -4,32 +4,36 @@ Times are not estimated. A sensor's change is dated by the hub, a text by the te
 the request, an answer by the telephone that sent it and the ledger that recorded it.
 """
 
-from collections.abc import Mapping
+import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 import time
-from typing import Any, Literal
+from typing import Literal
 
 from simulators.hub import HubError
-from simulators.hub.people import Person, chosen
+from simulators.hub.people import Person
 from simulators.neighbourhood import Home
 from simulators.neighbourhood.catalogue import CallButton
 
+from .calls import CallSteps
+from .scene import GRACE_S, BrokenError, Says
 from .script import Step, Story
 from .stage import Stage
-from .telephones import TelephonesError
-from .timeline import Tone
-from .words import WORDS, Words, in_language
+from .telephones import Sms, TelephonesError
+from .words import in_language
 
-GRACE_S = 4.0
 # What people and things do; everything else is what is expected of the hub.
-ACTS = ("press", "press_again", "smoke", "gas", "reply", "close")
-
-type Says = Mapping[str, Any]
-
-
-class BrokenError(Exception):
-    """Something did not happen, or not in time; the text says what."""
+ACTS = (
+    "press",
+    "press_again",
+    "smoke",
+    "gas",
+    "silence",
+    "reply",
+    "answer",
+    "press_key",
+    "hang_up",
+    "close",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +64,14 @@ async def play(story: Story, home: Home, stage: Stage) -> Verdict:
     )
 
 
-class Performance:
-    """One story while it is played; `cause` is the instant (Unix seconds) of the last act."""
+class Performance(CallSteps):
+    """One story while it is played."""
 
     def __init__(self, story: Story, home: Home, stage: Stage) -> None:
         """Prepare; nothing happens yet."""
+        super().__init__(home, stage)
         self._story = story
-        self._home = home
-        self._stage = stage
-        self._words: Words = WORDS[stage.language]
-        self._began = self._cause = time.time()
+        self._afflicted: list[Person] = []
 
     async def run(self) -> str:
         """Play every step; return why it broke, or nothing."""
@@ -120,24 +122,77 @@ class Performance:
         self._say(self._words.gas if says["on"] else self._words.gas_over, "alarm")
         await self._seen("gas", await self._stage.hands.gas(self._home, says["on"]))
 
+    async def silence(self, says: Says) -> None:
+        """Let the committee raise that nothing has moved in the home for too long."""
+        note = in_language(says["note"], self._stage.language)
+        self._cause = time.time()
+        self._say(
+            self._words.silence.format(note=note),
+            "alarm",
+            at=self._cause,
+            who=self._words.committee,
+        )
+        await self._stage.hub.client.call(
+            "eldercare",
+            "raise_incident",
+            device_id=self._stage.households[self._home.code].device_id,
+            kind="inactivity",
+            note=note,
+        )
+
+    async def texts_fail(self, says: Says) -> None:
+        """Let the network lose every text to somebody, and say so, until the story is over."""
+        for person in self._chosen(says["who"]):
+            await self._stage.telephones.behave(person, text="undelivered", error_code=says["code"])
+            self._afflicted.append(person)
+            self._say(self._words.texts_fail.format(code=says["code"]), who=person.name)
+
     async def sms(self, says: Says) -> None:
         """Hold that everybody who is meant is written to in time after the last act."""
-        for person in chosen(says["who"], self._stage.people):
+        people = self._chosen(says["who"])
+        needed = says["at_least"] or len(people)
+        texts = await self._texts_to(people, says, needed)
+        if len(texts) < needed:
+            person = next(one for one in people if one.phone not in texts)
             text = in_language(says["contains"], person.language)
-            sms = await self._stage.telephones.wait_for(
-                person, text, since=self._cause, patience_s=says["within_s"] + GRACE_S
+            raise BrokenError(
+                f"{person.name} was never sent “{text}”. {await self._sent_to(person)}"
             )
-            if sms is None:
-                raise BrokenError(
-                    f"{person.name} was never sent “{text}”. {await self._sent_to(person)}"
-                )
-            took = sms.at - self._cause
-            self._say(self._words.text_to.format(text=sms.body, s=took), at=sms.at, who=person.name)
-            self._in_time(took, says["within_s"], f"the text to {person.name}")
+        for person in people:
+            if sms := texts.get(person.phone):
+                self._took_in_time(person, sms, says["within_s"])
+
+    async def _texts_to(
+        self, people: tuple[Person, ...], says: Says, needed: int
+    ) -> dict[str, Sms]:
+        """Return the texts to these people by telephone, waiting for no more of them than are needed."""
+        texts: dict[str, Sms] = {}
+        waiting = [asyncio.ensure_future(self._text_to(person, says)) for person in people]
+        for one in asyncio.as_completed(waiting):
+            if (sms := await one) is not None:
+                texts[sms.to] = sms
+            if len(texts) == needed:
+                break
+        for rest in waiting:
+            rest.cancel()
+        return texts
+
+    async def _text_to(self, person: Person, says: Says) -> Sms | None:
+        return await self._stage.telephones.wait_for(
+            person,
+            in_language(says["contains"], person.language),
+            since=self._cause,
+            patience_s=says["within_s"] + GRACE_S,
+        )
+
+    def _took_in_time(self, person: Person, sms: Sms, within_s: float) -> None:
+        took = sms.at - self._cause
+        self._say(self._words.text_to.format(text=sms.body, s=took), at=sms.at, who=person.name)
+        self._in_time(took, within_s, f"the text to {person.name}")
 
     async def no_sms(self, says: Says) -> None:
         """Hold that somebody who was not needed was left in peace during the whole story."""
-        for person in chosen(says["who"], self._stage.people):
+        for person in self._chosen(says["who"]):
             sent = await self._stage.telephones.sent(since=self._began)
             for sms in sent:
                 if sms.to == person.phone and self._home.code in sms.body:
@@ -145,7 +200,7 @@ class Performance:
 
     async def reply(self, says: Says) -> None:
         """Let one person write back."""
-        person, *_ = chosen(says["who"], self._stage.people)
+        person = self._one(says["who"])
         reply = await self._stage.telephones.reply(person, says["text"])
         self._cause = reply.at
         self._say(
@@ -213,73 +268,12 @@ class Performance:
             note=note,
         )
 
-    async def _seen(self, key: str, published_at: float) -> None:
-        """Wait until the hub shows a change of one of the home's things, and date the cause by it."""
-        entity_id = self._home.entity_id(key)
-        seen = await self._stage.sightings.wait_for(
-            entity_id,
-            lambda state: state.state not in ("unavailable", "unknown", ""),
-            since=published_at,
-            patience_s=GRACE_S,
-        )
-        if seen is None:
-            raise BrokenError(f"the hub did not see {entity_id} change within {GRACE_S:.0f} s")
-        self._cause = seen.last_changed
-
-    async def _shows(self, entity_id: str, says: Says) -> None:
-        client = self._stage.hub.client
-        deadline = time.monotonic() + says["within_s"]
-        while (shown := (await client.states())[entity_id].state) != says["is"]:
-            if time.monotonic() > deadline:
-                raise BrokenError(
-                    f"{entity_id} is {shown}, not {says['is']} within {says['within_s']} s"
-                )
-            await self._stage.pause()
-
-    async def _recorded(self, name: str, within_s: float, words: str) -> dict[str, Any]:
-        """Return a fact of the ledger that came of the last act, in time."""
-        deadline = time.monotonic() + within_s + GRACE_S
-        while (fact := await self._fact(name)) is None:
-            if time.monotonic() > deadline:
-                raise BrokenError(f"the ledger never recorded {name} after the reply")
-            await self._stage.pause()
-        at = datetime.fromisoformat(fact["at"]).timestamp()
-        took = at - self._cause
-        self._say(words.format(s=took), "good", at=at)
-        self._in_time(took, within_s, name)
-        return fact
-
-    async def _fact(self, name: str) -> dict[str, Any] | None:
-        for incident in await self._incidents():
-            for fact in incident["facts"]:
-                at = datetime.fromisoformat(fact["at"]).timestamp()
-                if fact["fact"] == name and at >= self._cause:
-                    found: dict[str, Any] = fact
-                    return found
-        return None
-
-    async def _incidents(self) -> list[dict[str, Any]]:
-        """Return the home's incidents since the story began."""
-        listed = await self._stage.timeline_of(self._home)
-        return [
-            one
-            for one in listed
-            if datetime.fromisoformat(one["opened_at"]).timestamp() >= self._began
-        ]
-
-    async def _sent_to(self, person: Person) -> str:
-        sent = await self._stage.telephones.sent(since=self._began)
-        texts = [f"“{sms.body}”" for sms in sent if sms.to == person.phone]
-        return f"They were sent: {', '.join(texts)}" if texts else "They were sent nothing."
-
-    def _in_time(self, took: float, within_s: float, what: str) -> None:
-        if took > within_s:
-            raise BrokenError(f"{what} took {took:.3f} s, more than {within_s:g} s")
-
     async def _tidy(self) -> None:
         """Leave nothing on and nothing open, so that the next story begins in peace."""
         await self._stage.hands.smoke(self._home, False)
         await self._stage.hands.gas(self._home, False)
+        for person in self._afflicted:
+            await self._stage.telephones.behave(person)
         household = self._stage.households[self._home.code]
         for incident in await self._incidents():
             if incident["outcome"] is None:
@@ -290,14 +284,3 @@ class Performance:
                     outcome="test",
                     note=f"{household.home.code}: {self._words.tidied}",
                 )
-
-    def _say(
-        self, what: str, tone: Tone = "message", *, at: float | None = None, who: str = ""
-    ) -> None:
-        self._stage.timeline.add(
-            what,
-            at=time.time() if at is None else at,
-            household=f"{self._home.code} {self._home.resident}",
-            who=who,
-            tone=tone,
-        )

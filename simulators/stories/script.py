@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "zh-Hans")
 BUTTONS = ("event", "binary_sensor", "sensor", "button")
 OUTCOMES = ("genuine", "false_alarm", "test")
-STATUSES = ("safe", "alarm", "offline")
+STATUSES = ("safe", "attention", "alarm", "offline")
+RESIDENT = "resident"
 
 
 class StoryError(Exception):
@@ -46,6 +47,9 @@ class Form:
 _WITHIN = Field(kind=(int, float), default=2.0)
 _SECOND = Field(kind=(int, float), default=1.0)
 _WHO = Field(kind=str, required=True)
+_RINGS = Field(kind=(int, float), default=10.0)
+_VOICE = Field(kind=(int, float), default=5.0)
+_WORDS = Field(kind=(str, dict), required=True)
 _ON = Form(fields={"on": Field(kind=bool, required=True)}, short="on")
 _HOW = Form(fields={"how": Field(kind=str, default="single", allowed=("single", "double", "long"))})
 STEPS: Mapping[str, Form] = {
@@ -53,14 +57,23 @@ STEPS: Mapping[str, Form] = {
     "press_again": _HOW,
     "smoke": _ON,
     "gas": _ON,
+    "silence": Form(fields={"note": Field(kind=(str, dict), required=True)}),
     "sms": Form(
         fields={
             "who": _WHO,
-            "contains": Field(kind=(str, dict), required=True),
+            "contains": _WORDS,
+            "at_least": Field(kind=int, default=0),
             "within_s": _SECOND,
         }
     ),
     "no_sms": Form(fields={"who": _WHO}),
+    "texts_fail": Form(fields={"who": _WHO, "code": Field(kind=int, default=30003)}),
+    "expect_call": Form(fields={"who": _WHO, "within_s": _RINGS}),
+    "answer": Form(fields={"who": _WHO}, short="who"),
+    "hear": Form(fields={"who": _WHO, "contains": _WORDS, "within_s": _VOICE}),
+    "press_key": Form(fields={"who": _WHO, "key": Field(kind=str, required=True)}),
+    "hang_up": Form(fields={"who": _WHO}, short="who"),
+    "unanswered": Form(fields={"who": _WHO, "within_s": _RINGS}),
     "reply": Form(fields={"who": _WHO, "text": Field(kind=str, required=True)}),
     "acknowledged": Form(fields={"within_s": _SECOND, "enough": Field(kind=bool, default=True)}),
     "arrived": Form(fields={"within_s": _SECOND}),
@@ -219,6 +232,8 @@ def _in_both_languages(content: object, where: str) -> Mapping[str, str]:
 
 
 def _check_who(who: str, where: str) -> None:
+    if who == RESIDENT:
+        return
     try:
         chosen(who)
     except NobodyError as error:

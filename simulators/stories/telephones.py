@@ -1,6 +1,7 @@
 """The telephones as a story uses them: over the control interface of the process that runs them."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 import time
 from typing import Any
@@ -33,6 +34,22 @@ class Reply:
     answered_at: float | None
     status: int | None
     error: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """A call to somebody as it is now; `at` is when the network took it (Unix seconds)."""
+
+    sid: str
+    at: float
+    status: str
+    says: tuple[str, ...]
+    ended_at: float | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody can do anything with it any more."""
+        return self.ended_at is not None
 
 
 class Telephones:
@@ -90,6 +107,53 @@ class Telephones:
             status=answer["status"],
             error=answer["error"],
         )
+
+    async def calls(self, person: Person, *, since: float) -> list[Ring]:
+        """Return the calls to somebody that were placed since an instant, in order."""
+        shown = (await self._ask("GET", "/control/telephones"))["telephones"]
+        entries = [
+            entry for one in shown if one["number"] == person.phone for entry in one["entries"]
+        ]
+        return [
+            Ring(
+                sid=entry["sid"],
+                at=entry["at"],
+                status=entry["status"],
+                says=tuple(entry["says"]),
+                ended_at=entry["ended_at"],
+            )
+            for entry in entries
+            if entry["kind"] == "call" and entry["at"] >= since
+        ]
+
+    async def wait_for_call(
+        self, person: Person, wanted: Callable[[Ring], bool], *, since: float, patience_s: float
+    ) -> Ring | None:
+        """Return the first call to somebody that is as wanted; nothing if none becomes so."""
+        deadline = time.monotonic() + patience_s
+        while True:
+            for ring in await self.calls(person, since=since):
+                if wanted(ring):
+                    return ring
+            if time.monotonic() > deadline:
+                return None
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def answer(self, ring: Ring) -> None:
+        """Pick up a telephone that rings."""
+        await self._ask("POST", f"/control/calls/{ring.sid}/answer")
+
+    async def press(self, ring: Ring, keys: str) -> None:
+        """Press keys during a call."""
+        await self._ask("POST", f"/control/calls/{ring.sid}/press", {"keys": keys})
+
+    async def hang_up(self, ring: Ring) -> None:
+        """Put the receiver down."""
+        await self._ask("POST", f"/control/calls/{ring.sid}/hang_up")
+
+    async def behave(self, person: Person, **habits: object) -> None:
+        """Let texts and calls to somebody go like this from now on; without habits, as usual."""
+        await self._ask("PUT", f"/control/telephones/{person.phone}/habits", habits)
 
     async def violations(self) -> list[str]:
         """Return what of our requests Twilio's contract does not allow."""

@@ -18,7 +18,15 @@ class Words:
     smoke_over: str
     gas: str
     gas_over: str
+    silence: str
     text_to: str
+    texts_fail: str
+    rings: str
+    picks_up: str
+    hears: str
+    presses_key: str
+    hangs_up: str
+    unanswered: str
     replies: str
     acknowledged: str
     arrived: str
@@ -47,7 +55,15 @@ WORDS: Mapping[Language, Words] = {
         smoke_over="the smoke alarm is quiet again",
         gas="the gas alarm howls",
         gas_over="the gas alarm is quiet again",
+        silence="raises an alarm: {note}",
         text_to="is texted after {s:.3f} s: {text}",
+        texts_fail="gets no texts any more (the network says {code})",
+        rings="is called after {s:.3f} s",
+        picks_up="picks up",
+        hears="hears: {text}",
+        presses_key="presses {key}",
+        hangs_up="hangs up",
+        unanswered="did not pick up; the telephone has stopped ringing",
         replies="replies: {text}",
         acknowledged="recorded as on the way after {s:.3f} s",
         arrived="recorded as arrived after {s:.3f} s",
@@ -63,6 +79,7 @@ WORDS: Mapping[Language, Words] = {
         replay_still="nothing of the recording was seen in the hub",
         status={
             "safe": "the board says: safe",
+            "attention": "the board says: attention",
             "alarm": "the board says: alarm",
             "offline": "the board says: offline",
         },
@@ -78,7 +95,15 @@ WORDS: Mapping[Language, Words] = {
         smoke_over="烟雾报警器已停",
         gas="燃气报警器响了",
         gas_over="燃气报警器已停",
+        silence="上报警情：{note}",
         text_to="{s:.3f} 秒后收到短信：{text}",
+        texts_fail="从此收不到短信（运营商报错 {code}）",
+        rings="{s:.3f} 秒后电话响起",
+        picks_up="接起电话",
+        hears="听到：{text}",
+        presses_key="按下 {key} 键",
+        hangs_up="挂断电话",
+        unanswered="没有接电话，铃声已停",
         replies="回复：{text}",
         acknowledged="{s:.3f} 秒内记录为“已出发”",
         arrived="{s:.3f} 秒内记录为“已到场”",
@@ -92,7 +117,12 @@ WORDS: Mapping[Language, Words] = {
         door_shut="关上入户门",
         replay_moved="实录住户有活动",
         replay_still="中枢没有看到实录中的任何活动",
-        status={"safe": "看板显示：平安", "alarm": "看板显示：报警", "offline": "看板显示：离线"},
+        status={
+            "safe": "看板显示：平安",
+            "attention": "看板显示：留意",
+            "alarm": "看板显示：报警",
+            "offline": "看板显示：离线",
+        },
         states={"closed": "已关闭", "open": "已打开", "on": "已开启", "off": "已停止"},
         outcomes={"genuine": "属实", "false_alarm": "误报", "test": "测试"},
     ),

@@ -47,6 +47,22 @@ async def test_a_message_is_carried_and_every_step_is_said(
     assert [one.attempt_id for one in wire.posted] == ["incident-1"]
 
 
+async def test_a_call_is_a_message_that_says_what_it_speaks_first(
+    session: aiohttp.ClientSession, telephones: Telephones
+) -> None:
+    wire = Wire(session, telephones.base_url, seed=1, notice=lambda _moment: None)
+    script = "<Response><Say>HELP CALL</Say><Say>Goodbye.</Say></Response>"
+    form = {"To": PHONE, "From": TWILIO_NUMBER, "Twiml": script, "StatusCallback": CALLBACK}
+    auth = aiohttp.BasicAuth(ACCOUNT_SID, AUTH_TOKEN)
+    telephones.connect(TWILIO_NUMBER, None)
+    async with wire.opened() as address:
+        url = f"{address}{MESSAGES.replace('Messages', 'Calls')}"
+        async with session.post(url, data=form, auth=auth) as response:
+            assert response.status == 201
+
+    assert [(one.attempt_id, one.body) for one in wire.posted] == [("incident-1", "HELP CALL")]
+
+
 async def test_what_a_dead_hub_had_sent_still_arrives(
     session: aiohttp.ClientSession, telephones: Telephones
 ) -> None:
