@@ -1,0 +1,77 @@
+"""When a home as a whole was heard: its listening clock, its longest pause, its active hours and its outages."""
+
+from dataclasses import dataclass, field
+
+from .patience import HOME_PATIENCE
+from .signs_of_life import Kept, ListeningClock, Pace
+from .watched_sensor import Standing, WatchedSensor
+
+_HOUR = 3600
+
+
+@dataclass(slots=True)
+class HomeSigns(Kept):
+    """What is remembered of all devices together; `heard` and `kept_alive` are clock readings, `*_wall` UTC seconds.
+
+    `active_hours` counts the hours in which somebody moved. The last outage lies between `outage_from` and `outage_until`.
+    """
+
+    clock: ListeningClock
+    pace: Pace | None = None
+    heard: int | None = None
+    heard_wall: int | None = None
+    kept_alive: int | None = None
+    active_hours: int = 0
+    active_hour: int = -1
+    outage_from: int | None = None
+    outage_until: int | None = None
+    sensors: dict[str, WatchedSensor] = field(default_factory=dict)
+    standing: dict[str, Standing] = field(default_factory=dict)
+
+    def overdue(self) -> int | None:
+        """Return by how much (s) the home as a whole has been silent beyond its limit, if it has one and is beyond.
+
+        Only signs that nobody caused by moving make the limit: a home in which nobody moves is not a home without hub.
+        The silence of a single device, or of the last one that was not lost before, is its own.
+        """
+        if self.pace is None or self.heard is None:
+            return None
+        if sum(not sensor.is_lost_for_long() for sensor in self.sensors.values()) < 2:
+            return None
+        at = self.clock.reading
+        late = at - self.heard - self.pace.limit(at, HOME_PATIENCE)
+        return late if late > 0 else None
+
+    def silence(self) -> int:
+        """Return for how long (s) nothing at all was heard."""
+        return 0 if self.heard is None else self.clock.reading - self.heard
+
+    def hear(self, wall: int, *, is_kept_alive: bool, is_activity: bool) -> bool:
+        """Take a sign of any device; True if it ended an outage, whose time then does not count."""
+        has_ended = self.overdue() is not None
+        if has_ended:
+            self._end_outage(wall)
+        at = self.clock.reading
+        if is_kept_alive:
+            if self.pace is None:
+                self.pace = Pace(begun=at)
+            elif self.kept_alive is not None:
+                self.pace.learn(at - self.kept_alive, at, HOME_PATIENCE)
+            self.kept_alive = at
+        if is_activity and at // _HOUR != self.active_hour:
+            self.active_hour = at // _HOUR
+            self.active_hours += 1
+        self.heard, self.heard_wall = at, max(wall, self.heard_wall or wall)
+        return has_ended
+
+    def note_outage(self, since: int, until: int) -> None:
+        """Remember when nobody could hear the home."""
+        self.outage_from, self.outage_until = since, until
+
+    def _end_outage(self, wall: int) -> None:
+        silence = self.silence()
+        if self.pace is not None:
+            self.pace.learn(silence, self.clock.reading, HOME_PATIENCE)
+        self.clock.forgive(silence)
+        if self.heard_wall is not None:
+            self.note_outage(self.heard_wall, wall)

@@ -1,0 +1,456 @@
+"""Is each sensor, battery and hub of a home still there: what is found, when, and by which name."""
+
+from datetime import timedelta
+
+import pytest
+
+from custom_components.eldercare.engine.findings import WHOLE_HOME, Fault, Weight
+from custom_components.eldercare.engine.supervision import Supervision, UnreadableStateError
+from custom_components.eldercare.model.devices import Report, Watched
+from custom_components.eldercare.model.words import SensorKind
+from tests.engine.supervised_home import (
+    BUTTON,
+    DOOR,
+    KITCHEN,
+    LIVING,
+    PLUG,
+    SMOKE,
+    START,
+    SupervisedHome,
+    lived_in,
+)
+
+
+def test_a_home_that_reports_as_ever_is_well() -> None:
+    home = lived_in(LIVING, DOOR, SMOKE, BUTTON, days=30)
+    assert home.history == []
+
+
+def test_a_dead_living_room_sensor_of_the_cheap_kit_is_found_within_36_hours() -> None:
+    home = lived_in(LIVING, DOOR)
+    home.dies("living")
+    home.lives(hours=36)
+    assert home.faults() == {("living", Fault.SILENT)}
+    assert home.supervision.what_cannot_be_seen(home.now) == {"living"}
+    assert home.supervision.is_blind(home.now)
+
+
+def test_a_sensor_that_dies_in_its_first_week_is_found_within_36_hours() -> None:
+    home = lived_in(LIVING, DOOR, days=2)
+    home.dies("living")
+    home.lives(hours=36)
+    assert ("living", Fault.SILENT) in home.faults()
+
+
+def test_a_smoke_detector_is_missed_sooner_and_more_gravely_than_a_motion_sensor() -> None:
+    home = lived_in(LIVING, KITCHEN, SMOKE)
+    home.alive["smoke"] = 1.0
+    home.lives(days=2)
+    home.dies("smoke")
+    home.lives(hours=9)
+    found = home.findings()[("smoke", Fault.SILENT)]
+    assert found.weight is Weight.GRAVE
+    assert home.supervision.worst(home.now) == found
+
+
+def test_a_button_never_heard_since_it_was_added_is_missed() -> None:
+    home = SupervisedHome(BUTTON, PLUG)
+    home.dies("button")
+    home.lives(hours=27)
+    assert home.findings()[("button", Fault.SILENT)].heard is None
+
+
+def test_a_radio_button_that_cannot_give_signs_is_not_missed() -> None:
+    mute = Watched(id="mute", kind=SensorKind.CALL_BUTTON, supervised=False)
+    home = SupervisedHome(mute, PLUG)
+    home.dies("mute")
+    home.lives(days=30)
+    assert home.history == []
+
+
+def test_a_motion_sensor_without_keep_alive_is_not_missed_while_nobody_moves() -> None:
+    home = SupervisedHome(LIVING, DOOR)
+    home.alive.clear()
+    home.moving = {"living", "door"}
+    home.lives(days=14)
+    home.moving.clear()
+    home.lives(days=13)
+    assert home.history == []
+
+
+def test_a_holiday_is_no_fault_of_sensors_that_still_report_daily() -> None:
+    home = lived_in(LIVING, KITCHEN, DOOR)
+    home.moving.clear()
+    home.alive = {"living": 24.0, "kitchen": 24.0, "door": 48.25}
+    home.lives(days=21)
+    assert home.history == []
+    assert not home.supervision.is_offline(home.now)
+
+
+def test_a_keep_alive_of_two_days_from_a_door_is_its_rhythm() -> None:
+    home = SupervisedHome(LIVING, DOOR)
+    home.alive = {"living": 6.0}
+    home.lives(days=1)
+    for _ in range(10):
+        home.says("door", is_on=False)
+        home.lives(hours=48.25)
+    assert home.history == []
+
+
+def test_a_pause_once_too_long_is_a_failure_and_twice_a_habit() -> None:
+    home = lived_in(SMOKE, PLUG)
+    for days in (3, 3):
+        home.alive.pop("smoke")
+        home.lives(days=days)
+        home.alive["smoke"] = 6.0
+        home.lives(days=1)
+    assert home.history.count(("smoke", Fault.SILENT)) == 2
+    home.alive.pop("smoke")
+    home.lives(days=3)
+    assert ("smoke", Fault.SILENT) not in home.faults()
+
+
+def test_a_sensor_that_comes_back_is_mended_only_when_it_stays() -> None:
+    home = lived_in(SMOKE, PLUG)
+    home.dies("smoke")
+    home.lives(days=2)
+    home.says("smoke")
+    home.lives(hours=0.5)
+    assert ("smoke", Fault.SILENT) in home.faults()
+    home.lives(hours=1)
+    assert home.faults() == set()
+
+
+@pytest.mark.parametrize(
+    ("device", "hours", "is_found"),
+    [(SMOKE, 0.25, False), (SMOKE, 0.75, True), (LIVING, 1.5, False), (LIVING, 2.25, True)],
+)
+def test_unavailable_for_too_long(device: Watched, hours: float, is_found: bool) -> None:
+    home = lived_in(device, DOOR, PLUG)
+    home.dies(device.id)
+    home.supervision.lose(device.id, home.now)
+    home.lives(hours=hours)
+    assert ((device.id, Fault.UNAVAILABLE) in home.faults()) is is_found
+    assert device.id in home.supervision.what_cannot_be_seen(home.now)
+
+
+def test_a_sensor_that_comes_and_goes_is_found_once() -> None:
+    home = lived_in(SMOKE, DOOR, PLUG)
+    home.dies("smoke")
+    for _ in range(12):
+        home.supervision.lose("smoke", home.now)
+        home.lives(hours=0.5)
+        home.supervision.come_back("smoke", home.now)
+        home.lives(hours=0.25)
+    assert home.history.count(("smoke", Fault.UNAVAILABLE)) == 1
+
+
+def test_a_home_that_home_assistant_lost_whole_is_offline_within_half_an_hour() -> None:
+    home = lived_in(LIVING, DOOR, SMOKE)
+    home.dies("living", "door", "smoke")
+    for key in ("living", "door", "smoke"):
+        home.supervision.lose(key, home.now)
+    looks = 0
+    lost_at = home.now
+    while not home.supervision.is_offline(home.now, certain=True):
+        home.now = home.supervision.next_look(home.now)
+        looks += 1
+    assert home.now - lost_at <= timedelta(minutes=30)
+    assert looks <= 3
+    assert home.faults() == {(WHOLE_HOME, Fault.MESH_GONE)}
+    assert home.supervision.is_blind(home.now)
+
+
+def test_most_of_a_home_lost_at_once_is_one_fault_with_one_name() -> None:
+    home = lived_in(LIVING, KITCHEN, SMOKE)
+    home.dies("living", "smoke")
+    for key in ("living", "smoke"):
+        home.supervision.lose(key, home.now)
+    home.lives(hours=4)
+    found = home.findings()
+    assert found.keys() == {(WHOLE_HOME, Fault.MESH_GONE)}
+    assert set(found[WHOLE_HOME, Fault.MESH_GONE].sensors) == {"living", "smoke"}
+
+
+def test_a_home_that_falls_silent_as_a_whole_is_one_fault_and_blames_no_sensor() -> None:
+    home = lived_in(LIVING, DOOR, SMOKE, PLUG)
+    home.alive["plug"] = 0.25
+    home.dies("living", "door", "smoke", "plug")
+    home.lives(days=3)
+    assert home.faults() == {(WHOLE_HOME, Fault.MESH_GONE)}
+    silent_since = home.supervision.last_heard()
+    home.alive = {"living": 6.0, "door": 6.0, "smoke": 6.0, "plug": 0.25}
+    home.lives(hours=8)
+    assert home.faults() == set()
+    outage = home.supervision.last_outage()
+    assert outage is not None
+    assert outage[0] == silent_since
+
+
+def test_of_a_home_that_came_back_the_sensor_that_did_not_is_named() -> None:
+    home = lived_in(LIVING, KITCHEN, PLUG)
+    home.dies("living", "kitchen", "plug")
+    home.lives(days=3)
+    home.alive = {"kitchen": 6.0, "plug": 0.25}
+    home.moving = {"kitchen"}
+    home.lives(hours=36)
+    assert home.faults() == {("living", Fault.SILENT)}
+
+
+def test_somebody_who_lies_still_makes_no_home_offline() -> None:
+    home = SupervisedHome(LIVING, KITCHEN)
+    home.alive.clear()
+    home.moving = {"living", "kitchen"}
+    home.lives(days=14)
+    home.moving.clear()
+    home.lives(days=2)
+    assert not home.supervision.is_offline(home.now)
+    assert not home.supervision.is_blind(home.now)
+
+
+def test_the_hubs_own_downtime_is_its_own_fault_and_no_sensors() -> None:
+    home = lived_in(LIVING, DOOR, SMOKE)
+    died = home.now
+    home.now += timedelta(days=4)
+    home.supervision.lose_hub(died, home.now)
+    home.supervision.regain_hub(home.now)
+    assert home.faults() == {(WHOLE_HOME, Fault.HUB_DOWN)}
+    assert home.supervision.last_outage() == (died, home.now)
+    home.lives(hours=3)
+    assert home.faults() == set()
+
+
+def test_a_restart_for_an_update_is_no_fault() -> None:
+    home = lived_in(LIVING, DOOR)
+    died = home.now
+    home.restarts()
+    home.now += timedelta(minutes=10)
+    home.supervision.lose_hub(died, home.now)
+    home.supervision.regain_hub(home.now)
+    home.lives(hours=8)
+    assert home.history == []
+
+
+def test_a_far_hub_that_is_gone_is_offline_within_half_an_hour() -> None:
+    home = lived_in(LIVING, DOOR)
+    home.dies("living", "door")
+    home.supervision.lose_hub(home.now, home.now)
+    home.lives(hours=0.5)
+    assert home.supervision.is_offline(home.now, certain=True)
+    assert home.faults() == {(WHOLE_HOME, Fault.HUB_DOWN)}
+
+
+def test_a_hub_that_reports_is_not_down() -> None:
+    home = lived_in(LIVING, DOOR)
+    home.supervision.lose_hub(home.now, home.now)
+    home.lives(hours=0.25)
+    home.says("living")
+    assert not home.supervision.is_offline(home.now)
+    home.dies("living")
+    home.lives(hours=36)
+    assert ("living", Fault.SILENT) in home.faults()
+
+
+def test_time_in_which_nobody_looked_is_no_silence() -> None:
+    home = lived_in(LIVING, SMOKE, PLUG)
+    home.restarts()
+    home.now += timedelta(days=9)
+    assert home.faults() == set()
+
+
+def test_on_without_off_for_a_day_is_stuck() -> None:
+    home = lived_in(LIVING, KITCHEN, DOOR)
+    home.moving.discard("living")
+    home.says("living", is_on=True)
+    home.lives(hours=20)
+    assert home.history == []
+    home.lives(hours=12)
+    assert home.faults() == {("living", Fault.STUCK_ON)}
+    assert home.supervision.what_cannot_be_seen(home.now) == {"living"}
+
+
+def test_a_sensor_that_never_says_off_is_not_stuck() -> None:
+    home = SupervisedHome(LIVING, KITCHEN)
+    home.alive.clear()
+    for _ in range(200):
+        home.says("living", is_on=True)
+        home.says("kitchen", is_on=True)
+        home.lives(hours=2)
+    assert home.history == []
+
+
+def test_a_call_button_held_down_is_stuck_within_minutes() -> None:
+    home = lived_in(BUTTON, PLUG)
+    home.says("button", is_on=False)
+    home.says("button", is_on=True)
+    home.lives(hours=6.5)
+    assert home.findings()[("button", Fault.STUCK_ON)].weight is Weight.GRAVE
+
+
+def test_a_motion_sensor_that_reports_but_never_moves_while_others_do_is_stuck() -> None:
+    home = lived_in(LIVING, KITCHEN)
+    home.moving.discard("living")
+    home.lives(days=5)
+    assert home.faults() == {("living", Fault.STUCK_OFF)}
+
+
+def test_a_wall_of_changes_is_chattering_until_it_has_calmed() -> None:
+    home = lived_in(LIVING, DOOR)
+    for second in range(300):
+        home.says("door", is_on=second % 2 == 0)
+    assert ("door", Fault.CHATTERING) in home.faults()
+    home.lives(hours=0.5)
+    assert ("door", Fault.CHATTERING) in home.faults()
+    home.lives(hours=4)
+    assert home.faults() == set()
+
+
+@pytest.mark.parametrize("device", [LIVING, SMOKE])
+def test_a_bumped_cover_is_nothing_and_one_left_open_is_tampered(device: Watched) -> None:
+    home = lived_in(device, PLUG)
+    home.says(device.id, is_tampered=True)
+    home.lives(hours=0.25)
+    home.says(device.id, is_tampered=False)
+    home.lives(hours=6)
+    assert home.history == []
+    home.says(device.id, is_tampered=True)
+    home.lives(hours=5)
+    assert home.faults() == {(device.id, Fault.TAMPERED)}
+
+
+def test_a_battery_that_reads_zero_is_dying() -> None:
+    home = lived_in(LIVING, DOOR)
+    home.says("living", battery_percent=40)
+    home.lives(days=1)
+    home.says("living", battery_percent=0)
+    assert home.faults() == set()
+    home.lives(hours=1)
+    assert home.faults() == {("living", Fault.BATTERY_DYING)}
+
+
+def test_one_wrong_zero_of_a_battery_is_nothing() -> None:
+    home = lived_in(LIVING, DOOR)
+    for percent in (90, 0, 90):
+        home.says("living", battery_percent=percent)
+        home.lives(hours=0.5)
+    assert home.history == []
+
+
+def test_a_battery_that_will_not_last_the_week_is_found_before_it_is_low() -> None:
+    home = lived_in(SMOKE, PLUG)
+    for percent in (70, 63, 56, 49, 42, 35):
+        home.says("smoke", battery_percent=percent)
+        home.lives(days=1)
+    found = home.findings()[("smoke", Fault.BATTERY_DYING)]
+    assert found.amount == 35
+    assert 4 <= found.limit <= 6
+    assert found.weight is Weight.GRAVE
+
+
+def test_a_battery_whose_readings_go_up_and_down_is_well() -> None:
+    home = lived_in(DOOR, PLUG)
+    for percent in (80, 90, 80, 70, 100, 80, 70, 80, 70, 90, 80, 70) * 4:
+        home.says("door", battery_percent=percent)
+        home.lives(days=1)
+    assert home.history == []
+
+
+def test_a_low_battery_is_mended_by_a_fresh_one_and_not_by_a_warm_day() -> None:
+    home = lived_in(LIVING, DOOR)
+    for percent in (15, 20, 14, 21):
+        home.says("living", battery_percent=percent)
+        home.lives(hours=8)
+    assert home.history == [("living", Fault.BATTERY_LOW)]
+    home.says("living", battery_percent=100)
+    home.lives(hours=2)
+    assert home.faults() == set()
+
+
+def test_a_device_that_only_says_low_is_believed() -> None:
+    home = lived_in(BUTTON, PLUG)
+    home.says("button", battery_is_low=True)
+    found = home.findings()[("button", Fault.BATTERY_LOW)]
+    assert found.told
+    assert found.weight is Weight.ORDINARY
+
+
+def test_a_weak_link_is_found_by_many_readings_and_not_by_one() -> None:
+    home = lived_in(LIVING, DOOR)
+    for link in [120] * 20 + [0]:
+        home.says("living", link=link)
+    assert home.faults() == set()
+    for _ in range(30):
+        home.says("living", link=10)
+    assert home.findings()[("living", Fault.LINK_WEAK)].weight is Weight.MINOR
+
+
+def test_a_removed_sensor_is_forgotten_and_an_unknown_one_ignored() -> None:
+    home = lived_in(LIVING, SMOKE, PLUG)
+    home.dies("smoke")
+    home.lives(days=2)
+    home.supervision.watch([LIVING, PLUG], home.now)
+    home.says("smoke", battery_percent=0)
+    assert home.faults() == set()
+
+
+def test_a_clock_set_forward_and_back_finds_nothing() -> None:
+    home = lived_in(LIVING, SMOKE, PLUG)
+    right = home.now
+    home.now += timedelta(days=365)
+    home.says("living")
+    home.lives(hours=2)
+    home.now = right + timedelta(hours=2)
+    home.lives(days=2)
+    assert home.history == []
+    home.dies("smoke")
+    home.lives(days=2)
+    assert home.faults() == {("smoke", Fault.SILENT)}
+
+
+def test_what_is_known_survives_a_restart() -> None:
+    home = lived_in(LIVING, DOOR, SMOKE, PLUG)
+    home.says("living", battery_percent=0, link=3, is_tampered=True)
+    home.dies("smoke", "door")
+    home.supervision.lose("door", home.now)
+    home.lives(days=2)
+    before = home.supervision.findings(home.now)
+    home.restarts()
+    assert home.supervision.findings(home.now) == before
+    assert len(before) == 4
+
+
+def test_a_state_of_another_schema_is_refused_in_words() -> None:
+    with pytest.raises(UnreadableStateError, match="schema 99"):
+        Supervision.from_dict({"schema": 99})
+
+
+def test_a_broken_state_is_refused_in_words() -> None:
+    with pytest.raises(UnreadableStateError, match="not kept whole"):
+        Supervision.from_dict({"schema": 1, "home": {"clock": {"wall": "yesterday"}}})
+
+
+def test_a_report_from_the_future_is_taken_for_now() -> None:
+    home = lived_in(SMOKE, PLUG)
+    late = Report(sensor_id="smoke", at=home.now + timedelta(days=400))
+    home.supervision.hear(late, home.now)
+    home.dies("smoke")
+    home.lives(days=2)
+    assert home.faults() == {("smoke", Fault.SILENT)}
+
+
+def test_a_late_report_proves_no_life_after_its_own_time() -> None:
+    home = lived_in(SMOKE, PLUG)
+    home.dies("smoke")
+    home.lives(days=2)
+    stale = Report(sensor_id="smoke", at=home.now - timedelta(days=3))
+    home.supervision.hear(stale, home.now)
+    home.lives(hours=3)
+    assert ("smoke", Fault.SILENT) in home.faults()
+
+
+def test_a_home_without_devices_has_no_faults_and_is_not_offline() -> None:
+    home = SupervisedHome()
+    home.lives(days=10)
+    assert home.history == []
+    assert not home.supervision.is_offline(home.now)
+    assert home.now > START
