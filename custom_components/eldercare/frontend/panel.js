@@ -1,0 +1,3569 @@
+/* eldercare, Apache-2.0. Contains lit, lit-html, lit-element and @lit/reactive-element, © Google LLC, BSD-3-Clause. */
+// node_modules/@lit/reactive-element/css-tag.js
+var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = /* @__PURE__ */ new WeakMap(), i = class {
+	constructor(e, t, r) {
+		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+		this.cssText = e, this.t = t;
+	}
+	get styleSheet() {
+		let e = this.o, n = this.t;
+		if (t && e === void 0) {
+			let t = n !== void 0 && n.length === 1;
+			t && (e = r.get(n)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), t && r.set(n, e));
+		}
+		return e;
+	}
+	toString() {
+		return this.cssText;
+	}
+}, a = (e) => new i(typeof e == "string" ? e : e + "", void 0, n), o = (e, ...t) => new i(e.length === 1 ? e[0] : t.reduce((t, n, r) => t + ((e) => {
+	if (!0 === e._$cssResult$) return e.cssText;
+	if (typeof e == "number") return e;
+	throw Error("Value passed to 'css' function must be a 'css' function result: " + e + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
+})(n) + e[r + 1], e[0]), e, n), s = (n, r) => {
+	if (t) n.adoptedStyleSheets = r.map((e) => e instanceof CSSStyleSheet ? e : e.styleSheet);
+	else for (let t of r) {
+		let r = document.createElement("style"), i = e.litNonce;
+		i !== void 0 && r.setAttribute("nonce", i), r.textContent = t.cssText, n.appendChild(r);
+	}
+}, c = t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((e) => {
+	let t = "";
+	for (let n of e.cssRules) t += n.cssText;
+	return a(t);
+})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, ee = h.trustedTypes, te = ee ? ee.emptyScript : "", ne = h.reactiveElementPolyfillSupport, g = (e, t) => e, re = {
+	toAttribute(e, t) {
+		switch (t) {
+			case Boolean:
+				e = e ? te : null;
+				break;
+			case Object:
+			case Array: e = e == null ? e : JSON.stringify(e);
+		}
+		return e;
+	},
+	fromAttribute(e, t) {
+		let n = e;
+		switch (t) {
+			case Boolean:
+				n = e !== null;
+				break;
+			case Number:
+				n = e === null ? null : Number(e);
+				break;
+			case Object:
+			case Array: try {
+				n = JSON.parse(e);
+			} catch {
+				n = null;
+			}
+		}
+		return n;
+	}
+}, ie = (e, t) => !l(e, t), ae = {
+	attribute: !0,
+	type: String,
+	converter: re,
+	reflect: !1,
+	useDefault: !1,
+	hasChanged: ie
+};
+Symbol.metadata ??= Symbol("metadata"), h.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+var _ = class extends HTMLElement {
+	static addInitializer(e) {
+		this._$Ei(), (this.l ??= []).push(e);
+	}
+	static get observedAttributes() {
+		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
+	}
+	static createProperty(e, t = ae) {
+		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
+			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
+			r !== void 0 && u(this.prototype, e, r);
+		}
+	}
+	static getPropertyDescriptor(e, t, n) {
+		let { get: r, set: i } = d(this.prototype, e) ?? {
+			get() {
+				return this[t];
+			},
+			set(e) {
+				this[t] = e;
+			}
+		};
+		return {
+			get: r,
+			set(t) {
+				let a = r?.call(this);
+				i?.call(this, t), this.requestUpdate(e, a, n);
+			},
+			configurable: !0,
+			enumerable: !0
+		};
+	}
+	static getPropertyOptions(e) {
+		return this.elementProperties.get(e) ?? ae;
+	}
+	static _$Ei() {
+		if (this.hasOwnProperty(g("elementProperties"))) return;
+		let e = m(this);
+		e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
+	}
+	static finalize() {
+		if (this.hasOwnProperty(g("finalized"))) return;
+		if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(g("properties"))) {
+			let e = this.properties, t = [...f(e), ...p(e)];
+			for (let n of t) this.createProperty(n, e[n]);
+		}
+		let e = this[Symbol.metadata];
+		if (e !== null) {
+			let t = litPropertyMetadata.get(e);
+			if (t !== void 0) for (let [e, n] of t) this.elementProperties.set(e, n);
+		}
+		this._$Eh = /* @__PURE__ */ new Map();
+		for (let [e, t] of this.elementProperties) {
+			let n = this._$Eu(e, t);
+			n !== void 0 && this._$Eh.set(n, e);
+		}
+		this.elementStyles = this.finalizeStyles(this.styles);
+	}
+	static finalizeStyles(e) {
+		let t = [];
+		if (Array.isArray(e)) {
+			let n = new Set(e.flat(1 / 0).reverse());
+			for (let e of n) t.unshift(c(e));
+		} else e !== void 0 && t.push(c(e));
+		return t;
+	}
+	static _$Eu(e, t) {
+		let n = t.attribute;
+		return !1 === n ? void 0 : typeof n == "string" ? n : typeof e == "string" ? e.toLowerCase() : void 0;
+	}
+	constructor() {
+		super(), this._$Ep = void 0, this.isUpdatePending = !1, this.hasUpdated = !1, this._$Em = null, this._$Ev();
+	}
+	_$Ev() {
+		this._$ES = new Promise((e) => this.enableUpdating = e), this._$AL = /* @__PURE__ */ new Map(), this._$E_(), this.requestUpdate(), this.constructor.l?.forEach((e) => e(this));
+	}
+	addController(e) {
+		(this._$EO ??= /* @__PURE__ */ new Set()).add(e), this.renderRoot !== void 0 && this.isConnected && e.hostConnected?.();
+	}
+	removeController(e) {
+		this._$EO?.delete(e);
+	}
+	_$E_() {
+		let e = /* @__PURE__ */ new Map(), t = this.constructor.elementProperties;
+		for (let n of t.keys()) this.hasOwnProperty(n) && (e.set(n, this[n]), delete this[n]);
+		e.size > 0 && (this._$Ep = e);
+	}
+	createRenderRoot() {
+		let e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
+		return s(e, this.constructor.elementStyles), e;
+	}
+	connectedCallback() {
+		this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
+	}
+	enableUpdating(e) {}
+	disconnectedCallback() {
+		this._$EO?.forEach((e) => e.hostDisconnected?.());
+	}
+	attributeChangedCallback(e, t, n) {
+		this._$AK(e, n);
+	}
+	_$ET(e, t) {
+		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
+		if (r !== void 0 && !0 === n.reflect) {
+			let i = (n.converter?.toAttribute === void 0 ? re : n.converter).toAttribute(t, n.type);
+			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
+		}
+	}
+	_$AK(e, t) {
+		let n = this.constructor, r = n._$Eh.get(e);
+		if (r !== void 0 && this._$Em !== r) {
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? re : e.converter;
+			this._$Em = r;
+			let a = i.fromAttribute(t, e.type);
+			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
+		}
+	}
+	requestUpdate(e, t, n, r = !1, i) {
+		if (e !== void 0) {
+			let a = this.constructor;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? ie)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			this.C(e, t, n);
+		}
+		!1 === this.isUpdatePending && (this._$ES = this._$EP());
+	}
+	C(e, t, { useDefault: n, reflect: r, wrapped: i }, a) {
+		n && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(e) && (this._$Ej.set(e, a ?? t ?? this[e]), !0 !== i || a !== void 0) || (this._$AL.has(e) || (this.hasUpdated || n || (t = void 0), this._$AL.set(e, t)), !0 === r && this._$Em !== e && (this._$Eq ??= /* @__PURE__ */ new Set()).add(e));
+	}
+	async _$EP() {
+		this.isUpdatePending = !0;
+		try {
+			await this._$ES;
+		} catch (e) {
+			Promise.reject(e);
+		}
+		let e = this.scheduleUpdate();
+		return e != null && await e, !this.isUpdatePending;
+	}
+	scheduleUpdate() {
+		return this.performUpdate();
+	}
+	performUpdate() {
+		if (!this.isUpdatePending) return;
+		if (!this.hasUpdated) {
+			if (this.renderRoot ??= this.createRenderRoot(), this._$Ep) {
+				for (let [e, t] of this._$Ep) this[e] = t;
+				this._$Ep = void 0;
+			}
+			let e = this.constructor.elementProperties;
+			if (e.size > 0) for (let [t, n] of e) {
+				let { wrapped: e } = n, r = this[t];
+				!0 !== e || this._$AL.has(t) || r === void 0 || this.C(t, void 0, n, r);
+			}
+		}
+		let e = !1, t = this._$AL;
+		try {
+			e = this.shouldUpdate(t), e ? (this.willUpdate(t), this._$EO?.forEach((e) => e.hostUpdate?.()), this.update(t)) : this._$EM();
+		} catch (t) {
+			throw e = !1, this._$EM(), t;
+		}
+		e && this._$AE(t);
+	}
+	willUpdate(e) {}
+	_$AE(e) {
+		this._$EO?.forEach((e) => e.hostUpdated?.()), this.hasUpdated || (this.hasUpdated = !0, this.firstUpdated(e)), this.updated(e);
+	}
+	_$EM() {
+		this._$AL = /* @__PURE__ */ new Map(), this.isUpdatePending = !1;
+	}
+	get updateComplete() {
+		return this.getUpdateComplete();
+	}
+	getUpdateComplete() {
+		return this._$ES;
+	}
+	shouldUpdate(e) {
+		return !0;
+	}
+	update(e) {
+		this._$Eq &&= this._$Eq.forEach((e) => this._$ET(e, this[e])), this._$EM();
+	}
+	updated(e) {}
+	firstUpdated(e) {}
+};
+_.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = /* @__PURE__ */ new Map(), _[g("finalized")] = /* @__PURE__ */ new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
+// node_modules/lit-html/lit-html.js
+var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+	_$litType$: e,
+	strings: t,
+	values: n
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = x.createTreeWalker(x, 129);
+function xe(e, t) {
+	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return se === void 0 ? t : se.createHTML(t);
+}
+var Se = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
+	for (let t = 0; t < n; t++) {
+		let n = e[t], s, c, l = -1, u = 0;
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+	}
+	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, j = class e {
+	constructor({ strings: t, _$litType$: n }, r) {
+		let i;
+		this.parts = [];
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
+		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
+			let e = this.el.content.firstChild;
+			e.replaceWith(...e.childNodes);
+		}
+		for (; (i = A.nextNode()) !== null && c.length < s;) {
+			if (i.nodeType === 1) {
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
+					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+					c.push({
+						type: 1,
+						index: a,
+						name: r[2],
+						strings: n,
+						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
+					}), i.removeAttribute(e);
+				} else e.startsWith(b) && (c.push({
+					type: 6,
+					index: a
+				}), i.removeAttribute(e));
+				if (ve.test(i.tagName)) {
+					let e = i.textContent.split(b), t = e.length - 1;
+					if (t > 0) {
+						i.textContent = y ? y.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+							type: 2,
+							index: ++a
+						});
+						i.append(e[t], S());
+					}
+				}
+			} else if (i.nodeType === 8) {
+				if (i.data === le) c.push({
+					type: 2,
+					index: a
+				});
+				else {
+					let e = -1;
+					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+						type: 7,
+						index: a
+					}), e += b.length - 1;
+				}
+			}
+			a++;
+		}
+	}
+	static createElement(e, t) {
+		let n = x.createElement("template");
+		return n.innerHTML = e, n;
+	}
+};
+function M(e, t, n = e, r) {
+	if (t === O) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+}
+var Ce = class {
+	constructor(e, t) {
+		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
+	}
+	get parentNode() {
+		return this._$AM.parentNode;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	u(e) {
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
+		A.currentNode = r;
+		let i = A.nextNode(), a = 0, o = 0, s = n[0];
+		for (; s !== void 0;) {
+			if (a === s.index) {
+				let t;
+				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
+			}
+			a !== s?.index && (i = A.nextNode(), a++);
+		}
+		return A.currentNode = x, r;
+	}
+	p(e) {
+		let t = 0;
+		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
+	}
+}, N = class e {
+	get _$AU() {
+		return this._$AM?._$AU ?? this._$Cv;
+	}
+	constructor(e, t, n, r) {
+		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+	}
+	get parentNode() {
+		let e = this._$AA.parentNode, t = this._$AM;
+		return t !== void 0 && e?.nodeType === 11 && (e = t.parentNode), e;
+	}
+	get startNode() {
+		return this._$AA;
+	}
+	get endNode() {
+		return this._$AB;
+	}
+	_$AI(e, t = this) {
+		e = M(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+	}
+	O(e) {
+		return this._$AA.parentNode.insertBefore(e, this._$AB);
+	}
+	T(e) {
+		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
+	}
+	_(e) {
+		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+	}
+	$(e) {
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = j.createElement(xe(n.h, n.h[0]), this.options)), n);
+		if (this._$AH?._$AD === r) this._$AH.p(t);
+		else {
+			let e = new Ce(r, this), n = e.u(this.options);
+			e.p(t), this.T(n), this._$AH = e;
+		}
+	}
+	_$AC(e) {
+		let t = be.get(e.strings);
+		return t === void 0 && be.set(e.strings, t = new j(e)), t;
+	}
+	k(t) {
+		de(this._$AH) || (this._$AH = [], this._$AR());
+		let n = this._$AH, r, i = 0;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
+	}
+	_$AR(e = this._$AA.nextSibling, t) {
+		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
+			let t = oe(e).nextSibling;
+			oe(e).remove(), e = t;
+		}
+	}
+	setConnected(e) {
+		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
+	}
+}, P = class {
+	get tagName() {
+		return this.element.tagName;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	constructor(e, t, n, r, i) {
+		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = k;
+	}
+	_$AI(e, t = this, n, r) {
+		let i = this.strings, a = !1;
+		if (i === void 0) e = M(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		else {
+			let r = e, o, s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+		}
+		a && !r && this.j(e);
+	}
+	j(e) {
+		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+	}
+}, we = class extends P {
+	constructor() {
+		super(...arguments), this.type = 3;
+	}
+	j(e) {
+		this.element[this.name] = e === k ? void 0 : e;
+	}
+}, Te = class extends P {
+	constructor() {
+		super(...arguments), this.type = 4;
+	}
+	j(e) {
+		this.element.toggleAttribute(this.name, !!e && e !== k);
+	}
+}, Ee = class extends P {
+	constructor(e, t, n, r, i) {
+		super(e, t, n, r, i), this.type = 5;
+	}
+	_$AI(e, t = this) {
+		if ((e = M(this, e, t, 0) ?? k) === O) return;
+		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
+		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
+	}
+	handleEvent(e) {
+		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
+	}
+}, De = class {
+	constructor(e, t, n) {
+		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	_$AI(e) {
+		M(this, e);
+	}
+}, Oe = {
+	M: ce,
+	P: b,
+	A: le,
+	C: 1,
+	L: Se,
+	R: Ce,
+	D: fe,
+	V: M,
+	I: N,
+	H: P,
+	N: Te,
+	U: Ee,
+	B: we,
+	F: De
+}, ke = v.litHtmlPolyfillSupport;
+ke?.(j, N), (v.litHtmlVersions ??= []).push("3.3.3");
+var Ae = (e, t, n) => {
+	let r = n?.renderBefore ?? t, i = r._$litPart$;
+	if (i === void 0) {
+		let e = n?.renderBefore ?? null;
+		r._$litPart$ = i = new N(t.insertBefore(S(), e), e, void 0, n ?? {});
+	}
+	return i._$AI(e), i;
+}, je = globalThis, F = class extends _ {
+	constructor() {
+		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
+	}
+	createRenderRoot() {
+		let e = super.createRenderRoot();
+		return this.renderOptions.renderBefore ??= e.firstChild, e;
+	}
+	update(e) {
+		let t = this.render();
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
+	}
+	connectedCallback() {
+		super.connectedCallback(), this._$Do?.setConnected(!0);
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this._$Do?.setConnected(!1);
+	}
+	render() {
+		return O;
+	}
+};
+F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
+var Me = je.litElementPolyfillSupport;
+Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
+// src/known.ts
+var Ne = {
+	communities: [],
+	community: null,
+	mayAct: !1,
+	homes: /* @__PURE__ */ new Map(),
+	incidents: /* @__PURE__ */ new Map(),
+	people: /* @__PURE__ */ new Map()
+};
+function Pe(e, t) {
+	return t.type === "snapshot" ? {
+		communities: t.communities,
+		community: t.community,
+		mayAct: t.may_act ?? !0,
+		homes: I(t.homes),
+		incidents: I(t.incidents),
+		people: I(t.people)
+	} : Object.keys(t).length === 1 ? e : {
+		...e,
+		homes: L(e.homes, t.homes, t.homes_gone),
+		incidents: L(e.incidents, t.incidents, t.incidents_gone),
+		people: L(e.people, t.people, t.people_gone)
+	};
+}
+function I(e = []) {
+	return new Map(e.map((e) => [e.id, e]));
+}
+function L(e, t = [], n = []) {
+	if (t.length === 0 && n.length === 0) return e;
+	let r = new Map(e);
+	for (let e of t) r.set(e.id, e);
+	for (let e of n) r.delete(e);
+	return r;
+}
+// src/link.ts
+var Fe = [
+	500,
+	1e3,
+	2e3,
+	5e3
+], Ie = 25e3, Le = class {
+	constructor(e, t, n) {
+		this.connection = e, this.community = t, this.listener = n, this.tries = 0, this.turn = 0, this.stopped = !0, this.ready = () => {
+			this.tries = 0, this.subscribe();
+		}, this.lost = () => {
+			this.unsubscribe = void 0, this.forget(), this.listener.lineIs(!1);
+		}, this.silent = () => {
+			this.listener.lineIs(!1), this.connection.connected && this.connection.reconnect(!0), this.tryAgain();
+		};
+	}
+	start() {
+		this.stopped = !1, this.connection.addEventListener("ready", this.ready), this.connection.addEventListener("disconnected", this.lost), this.subscribe();
+	}
+	stop() {
+		this.stopped = !0, this.connection.removeEventListener("ready", this.ready), this.connection.removeEventListener("disconnected", this.lost), this.forget();
+	}
+	async subscribe() {
+		this.forget();
+		let e = this.turn;
+		try {
+			let t = await this.connection.subscribeMessage((t) => {
+				e === this.turn && this.hear(t);
+			}, {
+				type: "eldercare/subscribe",
+				community: this.community
+			}, { resubscribe: !1 });
+			e === this.turn ? this.unsubscribe = t : t();
+		} catch {
+			e === this.turn && this.tryAgain();
+		}
+	}
+	hear(e) {
+		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Ie), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
+	}
+	tryAgain() {
+		if (this.listener.lineIs(!1), this.stopped) return;
+		let e = Fe[Math.min(this.tries++, Fe.length - 1)];
+		clearTimeout(this.timer), this.timer = setTimeout(() => void this.subscribe(), e);
+	}
+	forget() {
+		this.turn++, clearTimeout(this.timer), clearTimeout(this.watch);
+		let e = this.unsubscribe;
+		this.unsubscribe = void 0, e && this.connection.connected && Promise.resolve(e()).catch(() => void 0);
+	}
+}, Re = 2e3, ze = /* @__PURE__ */ new Set([
+	"not_looked_after",
+	"unknown_command",
+	"unknown_error"
+]), Be = class {
+	constructor(e, t, n, r, i = Date.now) {
+		this.connection = e, this.key = t, this.shelf = n, this.answered = r, this.now = i, this.sending = !1, this.waiting = this.kept();
+	}
+	get pending() {
+		return new Set(this.waiting.map((e) => e.incident_id));
+	}
+	add(e) {
+		this.waiting.push({
+			...e,
+			tap: He(),
+			at: this.now()
+		}), this.keep(), this.send();
+	}
+	async send() {
+		if (!this.sending) {
+			this.sending = !0, clearTimeout(this.timer);
+			try {
+				for (let e = this.waiting[0]; e; e = this.waiting[0]) {
+					let t = await this.result(e);
+					if (t === void 0) {
+						this.timer = setTimeout(() => void this.send(), Re);
+						return;
+					}
+					this.waiting = this.waiting.filter((t) => t !== e), this.keep(), this.answered(e, t);
+				}
+			} finally {
+				this.sending = !1;
+			}
+		}
+	}
+	stop() {
+		clearTimeout(this.timer);
+	}
+	async result(e) {
+		if (this.now() - e.at > 9e5) return { result: "too_old" };
+		let { at: t, ...n } = e;
+		try {
+			return await this.connection.sendMessagePromise({
+				type: "eldercare/act",
+				...n
+			});
+		} catch (e) {
+			let t = Ve(e);
+			return t === void 0 ? void 0 : {
+				result: "refused",
+				reason: t
+			};
+		}
+	}
+	kept() {
+		try {
+			let e = JSON.parse(this.shelf.getItem(this.key) ?? "[]");
+			return Array.isArray(e) ? e : [];
+		} catch {
+			return [];
+		}
+	}
+	keep() {
+		try {
+			this.shelf.setItem(this.key, JSON.stringify(this.waiting));
+		} catch {}
+	}
+};
+function Ve(e) {
+	if (typeof e != "object" || !e || !("code" in e)) return;
+	let { code: t } = e;
+	if (!(typeof t != "string" || ze.has(t))) return "message" in e ? String(e.message) : t;
+}
+function He() {
+	return [...crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16))].map((e) => e.toString(16).padStart(2, "0")).join("");
+}
+// src/urgency.ts
+var Ue = [
+	"life",
+	"welfare",
+	"service",
+	"maintenance",
+	"test"
+], We = [
+	"smoke",
+	"gas",
+	"fall",
+	"sos"
+];
+function R(e) {
+	return e.lane === "life" || e.lane === "welfare";
+}
+function z(e) {
+	return R(e) && !e.silent;
+}
+function Ge(e, t) {
+	return Number(z(t)) - Number(z(e)) || Ue.indexOf(e.lane) - Ue.indexOf(t.lane) || Ke(e.kind) - Ke(t.kind) || e.opened - t.opened;
+}
+function Ke(e) {
+	let t = We.indexOf(e);
+	return t < 0 ? We.length : t;
+}
+// src/desk.ts
+var qe = class {
+	constructor(e, t, n = "") {
+		this.hass = e, this.changed = t, this.known = Ne, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
+			this.notices = [...this.notices, {
+				id: ++this.lastNotice,
+				tap: e,
+				result: t
+			}].slice(-3), this.changed();
+		};
+		let r = `eldercare-taps-${e.user?.id ?? ""}`;
+		this.taps = new Be(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
+	}
+	start() {
+		this.link.start(), this.taps.send();
+	}
+	stop() {
+		this.link.stop(), this.taps.stop();
+	}
+	choose(e) {
+		this.link.stop(), this.known = Ne, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
+	}
+	get alarms() {
+		return this.incidents.filter(R);
+	}
+	get sounding() {
+		return this.incidents.filter(z);
+	}
+	isPending(e) {
+		return this.taps.pending.has(e);
+	}
+	act(e) {
+		this.isPending(e.incident_id) || (this.taps.add({
+			...e,
+			community: this.communityId
+		}), this.changed());
+	}
+	dismiss(e) {
+		this.notices = this.notices.filter((t) => t !== e), this.changed();
+	}
+	story(e) {
+		return this.ask({
+			type: "eldercare/incident",
+			incident_id: e
+		});
+	}
+	homeStory(e) {
+		return this.ask({
+			type: "eldercare/home",
+			home_id: e
+		});
+	}
+	recorded(e, t) {
+		return this.hass.connection.sendMessagePromise({
+			type: "history/history_during_period",
+			start_time: (/* @__PURE__ */ new Date(t * 1e3)).toISOString(),
+			entity_ids: e,
+			include_start_time_state: !1,
+			significant_changes_only: !1,
+			minimal_response: !0,
+			no_attributes: !0
+		});
+	}
+	get communityId() {
+		return this.known.community?.id ?? "";
+	}
+	ask(e) {
+		return this.hass.connection.sendMessagePromise({
+			...e,
+			community: this.communityId
+		});
+	}
+	linkTo(e) {
+		return new Le(this.hass.connection, e, {
+			heard: (e) => this.hear(e),
+			lineIs: (e) => this.lineIs(e)
+		});
+	}
+	hear(e) {
+		let t = this.known;
+		this.heard = !0, this.known = Pe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Ge)), this.changed());
+	}
+	lineIs(e) {
+		e !== (this.lostAt === void 0) && (this.lostAt = e ? void 0 : Date.now(), e && this.taps.send(), this.changed());
+	}
+}, Je = class {
+	constructor(e, t) {
+		this.words = e, this.opened = t, this.told = /* @__PURE__ */ new Set();
+	}
+	get canAsk() {
+		return "Notification" in globalThis && Notification.permission === "default";
+	}
+	async ask() {
+		await Notification.requestPermission();
+	}
+	hear(e) {
+		let t = e.filter((e) => !this.told.has(e.id));
+		if (this.told = new Set(e.map((e) => e.id)), document.hidden || !document.hasFocus()) for (let e of t) this.show(e);
+		return t;
+	}
+	async show(e) {
+		if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
+		let { title: t, body: n } = this.words(e), r = {
+			body: n,
+			tag: `eldercare-${e.id}`,
+			requireInteraction: !0
+		};
+		try {
+			let n = new Notification(t, r);
+			n.onclick = () => {
+				window.focus(), this.opened(e), n.close();
+			};
+		} catch {
+			await (await navigator.serviceWorker?.getRegistration())?.showNotification(t, r);
+		}
+	}
+}, Ye = {
+	alarm: "M13 14h-2V9h2m0 9h-2v-2h2M1 21h22L12 2Z",
+	attention: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16",
+	quiet: "M17.75 4.09 15.22 6.03l.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27-3.91 3.93-10.24 3.93-14.14 0-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89",
+	away: "M19 3H5c-1.11 0-2 .89-2 2v4h2V5h14v14H5v-4H3v4a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V5c0-1.11-.9-2-2-2m-8.92 12.58L11.5 17l5-5-5-5-1.42 1.41L12.67 11H3v2h9.67z",
+	safe: "m21 7-12 12-5.5-5.5 1.41-1.41L9 16.17 19.59 5.59Z",
+	offline: "M2.28 3 1 4.27l1.47 1.47A12 12 0 0 0 1 7l2 2c.4-.37.82-.7 1.26-1l2.2 2.2A9 9 0 0 0 5 11l2 2a6 6 0 0 1 1.97-1.31l2.53 2.53A3.6 3.6 0 0 0 9 15l3 3 2.5-2.5 4.23 4.23L20 18.46M12 3c-1.5 0-3 .2-4.3.6l2.5 2.5A13 13 0 0 1 21 9l2-2a16 16 0 0 0-11-4m0 6h-.4l3 3c.9.2 1.7.7 2.4 1l2-2a10 10 0 0 0-7-2",
+	battery: "M12 20H4V6h8m.67-2H11V2H5v2H3.33C2.6 4 2 4.6 2 5.33v15.34C2 21.4 2.6 22 3.33 22h9.34c.74 0 1.33-.59 1.33-1.33V5.33C14 4.6 13.4 4 12.67 4M11 16H5v3h6zm10-9h-2v6h2zm0 8h-2v2h2z",
+	fault: "M22.7 19l-9.1-9.1c.9-2.3.4-5-1.5-6.9-2-2-5-2.4-7.4-1.3L9 6 6 9 1.6 4.7C.4 7.1.9 10.1 2.9 12.1c1.9 1.9 4.6 2.4 6.9 1.5l9.1 9.1c.4.4 1 .4 1.4 0l2.3-2.3c.5-.4.5-1.1.1-1.4",
+	menu: "M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z",
+	back: "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"
+};
+function B(e) {
+	return D`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Ye[e]}></path></svg>`;
+}
+// src/parts/alarm-card.ts
+function Xe(e, t) {
+	let { texts: n, now: r, desk: i, open: a } = t, o = z(e) ? "sounding" : R(e) ? "taken" : "other", s = `/incident/${e.id}`;
+	return E`
+    <li class="incident ${o}" data-incident=${e.id}>
+      <div class="what">
+        ${B(R(e) ? "alarm" : "attention")}
+        <strong>${n.kinds[e.kind]}</strong>
+        <span class="elapsed">${n.elapsed(Math.max(0, r - e.opened))}</span>
+      </div>
+      <div class="whose"><strong class="name">${e.code || n.itself}</strong> <span class="name">${e.name}</span></div>
+      <div class="how">${Qe(e, n)}</div>
+      <div class="do">
+        ${e.rung === "open" && !e.staff && i.known.mayAct ? E`<button
+              class="acknowledge"
+              title=${n.acknowledgeHint}
+              ?disabled=${i.isPending(e.id)}
+              @click=${() => i.act({
+		act: "acknowledge",
+		incident_id: e.id
+	})}
+            >
+              ${i.isPending(e.id) ? n.sending : n.acts.acknowledge}
+            </button>` : k}
+        <a class="button" href="/eldercare${s}" @click=${(e) => Ze(e, () => a(s))}
+          >${n.open}<span class="unseen"> ${e.code} ${e.name}</span></a
+        >
+      </div>
+    </li>
+  `;
+}
+function Ze(e, t) {
+	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
+}
+function Qe(e, t) {
+	let n = [t.rungs[e.rung]], r = t.tag === "en" ? ", " : "、";
+	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(r))) : e.coming.length && n.push(t.coming(e.coming.join(r))), e.staff && n.push(t.staffTook);
+	let i = t.calls({
+		waiting: 0,
+		sent: 0,
+		delivered: 0,
+		answered: 0,
+		lost: 0,
+		...e.calls
+	});
+	return i && e.rung === "open" && n.push(i), n.join(" · ");
+}
+var $e = o`
+  .incidents {
+    display: grid;
+    gap: var(--gap);
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(20em)), 1fr));
+  }
+  .incident {
+    border-radius: 12px;
+    padding: calc(14px * var(--scale, 1));
+    display: grid;
+    gap: 6px;
+    border: 2px solid var(--line);
+    background: var(--card);
+    align-content: start;
+  }
+  .incident .what {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    font-size: 1.1em;
+  }
+  .incident .elapsed {
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .incident .whose {
+    font-size: 1.35em;
+    max-height: 4.3em;
+    overflow: hidden;
+  }
+  .incident .do {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap);
+    margin-top: 4px;
+  }
+  .incident .do > * {
+    flex: 1 1 auto;
+  }
+  .incident.sounding {
+    background: var(--alarm);
+    color: var(--on-alarm);
+    border-color: var(--alarm);
+    animation: flash 1.2s steps(1, end) infinite;
+  }
+  .incident.sounding .acknowledge {
+    background: #ffffff;
+    color: var(--alarm-deep);
+    border-color: #ffffff;
+    font-weight: 700;
+  }
+  .incident.sounding .button {
+    background: transparent;
+    color: var(--on-alarm);
+    border-color: var(--on-alarm);
+  }
+  .incident.sounding :focus-visible {
+    outline-color: #ffffff;
+  }
+  .incident.taken {
+    border-color: var(--alarm);
+  }
+  .incident.taken .what {
+    color: var(--alarm-text);
+  }
+  .incident.other .what {
+    color: var(--amber);
+  }
+  @keyframes flash {
+    50% {
+      background: var(--alarm-deep);
+      border-color: #ffffff;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .incident.sounding {
+      animation: none;
+      border: 4px double #ffffff;
+    }
+  }
+`, V = (e, t, n) => `${e} ${e === 1 ? t : n}`;
+function et(e) {
+	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
+}
+var tt = {
+	tag: "en",
+	title: "Eldercare",
+	tabs: {
+		board: "Board",
+		people: "People"
+	},
+	menu: "Open the menu",
+	back: "Back to the board",
+	allQuiet: "Nobody is calling for help.",
+	starting: "The hub is starting. The board appears by itself as soon as it is ready.",
+	noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
+	noHomes: "This community has no homes yet.",
+	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
+	alarms: (e) => V(e, "alarm", "alarms"),
+	unanswered: (e) => `${e} unanswered`,
+	other: (e) => `${V(e, "other matter", "other matters")}`,
+	homes: (e, t) => e === t ? V(t, "home", "homes") : `${e} of ${V(t, "home", "homes")}`,
+	building: (e) => `Building ${e}`,
+	noBuilding: "Without a building",
+	search: "Search",
+	searchHint: "Flat, name or pinyin initials",
+	nobodyFound: (e) => e ? `No home matches “${e}”.` : "No home matches these filters.",
+	showEverybody: "Show all homes",
+	grid: "Grid",
+	allGrids: "All grids",
+	show: "Show",
+	filters: {
+		all: "All",
+		open: "Needs attention",
+		offline: "Offline",
+		quiet: "Quiet for 12 h"
+	},
+	community: "Community",
+	status: {
+		safe: "All well",
+		quiet: "Quiet",
+		away: "Away",
+		attention: "Needs attention",
+		alarm: "Alarm",
+		offline: "Offline"
+	},
+	kinds: {
+		sos: "Call for help",
+		smoke: "Smoke alarm",
+		gas: "Gas alarm",
+		fall: "Fall",
+		inactivity: "No sign of life",
+		missed_check_in: "Missed check-in",
+		not_back: "Not back home",
+		service_request: "Request for help",
+		device_fault: "Device fault",
+		hub_offline: "Hub offline",
+		hub_fault: "Fault in the hub",
+		site_alarm: "Alarm in a public place",
+		test: "Test"
+	},
+	rungs: {
+		open: "Nobody is coming yet",
+		coming: "Help is coming",
+		arrived: "Help is there",
+		seen: "The resident has been seen",
+		closed: "Closed"
+	},
+	roles: {
+		volunteer: "Volunteer",
+		property: "Property",
+		committee: "Committee",
+		family: "Family",
+		resident: "Resident"
+	},
+	outcomes: {
+		genuine: "Genuine",
+		false_alarm: "False alarm",
+		test: "Test"
+	},
+	sensors: {
+		call_button: "Call button",
+		smoke: "Smoke",
+		gas: "Gas",
+		motion: "Motion",
+		door: "Door",
+		kettle: "Kettle",
+		water: "Water meter",
+		bed: "Bed mat",
+		television: "Television",
+		tracker: "Whereabouts"
+	},
+	marks: {
+		battery: "Battery low",
+		fault: "Equipment fault"
+	},
+	faults: {
+		hub_down: "The home's hub is down",
+		mesh_gone: "Nearly all sensors are silent",
+		silent: "Not heard for too long",
+		unavailable: "Home Assistant has lost it",
+		stuck_on: "Stuck on",
+		stuck_off: "Sees nothing although somebody is there",
+		tampered: "Its cover was opened",
+		battery_dying: "Battery dying",
+		battery_low: "Battery low",
+		chattering: "Switches on and off all the time",
+		link_weak: "Weak radio link"
+	},
+	never: "no sign of life yet",
+	lastSign: (e) => `last sign of life ${e}`,
+	ago: (e) => e < 60 ? "just now" : `${et(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : et(e),
+	duration: (e) => {
+		let t = Math.round(e / 60);
+		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
+	},
+	number: (e) => `No. ${e}`,
+	itself: "The community's own equipment",
+	coming: (e) => `On the way: ${e}`,
+	arrivedNames: (e) => `There: ${e}`,
+	staffTook: "the committee has taken it",
+	calls: (e) => [
+		e.waiting && `${e.waiting} waiting`,
+		e.sent && `${e.sent} sent`,
+		e.delivered && `${e.delivered} delivered`,
+		e.answered && `${e.answered} answered`,
+		e.lost && `${e.lost} not delivered`
+	].filter(Boolean).join(" · "),
+	acts: {
+		acknowledge: "Help is on the way",
+		arrived: "Help is there",
+		seen: "Resident seen",
+		call_next: "Call the next ones now",
+		call_everybody: "Call everybody",
+		note: "Write down",
+		close: "Close incident"
+	},
+	findings: {
+		well: "Resident is well",
+		false_alarm: "It was a false alarm",
+		more_help: "More help is needed"
+	},
+	findingTitle: "Somebody has seen the resident:",
+	callTitle: "Not enough help?",
+	sure: "Tap again to call them",
+	writeDown: "What should the others know?",
+	acknowledgeHint: "Tell everybody that the committee sees to it, and stop calling others",
+	sending: "Sending…",
+	open: "Open",
+	soundOff: "Sound is off.",
+	soundOn: "Sound is on.",
+	turnOn: "Turn on sound",
+	silence: "Mute for a minute",
+	askNotify: "Show notifications",
+	notifyBody: (e) => `${e}. Nobody is coming yet.`,
+	where: "Where",
+	who: "Who",
+	call: "Call",
+	openedAt: "Since",
+	nextAt: "Next step at",
+	timeline: "What happened",
+	closeTitle: "Close the incident",
+	closeHint: "Close it only when somebody has seen the resident, or you know for certain what it was.",
+	note: "Note",
+	cancel: "Cancel",
+	chooseOutcome: "What was it?",
+	closedAs: (e) => `Closed: ${e}`,
+	loading: "Loading…",
+	notFound: "There is no such entry any more.",
+	notRead: "The hub could not read this at the moment.",
+	again: "Try again",
+	answers: {
+		done: {
+			acknowledge: "Everybody has been told that help is on the way.",
+			arrived: "Recorded: help is there.",
+			seen: "Recorded: the resident has been seen.",
+			call_next: "The next ones are being called.",
+			call_everybody: "Everybody is being called.",
+			note: "Written down.",
+			close: "The incident is closed."
+		},
+		already: {
+			acknowledge: (e, t) => `Already done: ${e} took it at ${t}.`,
+			arrived: (e, t) => `Already recorded by ${e} at ${t}: help is there.`,
+			seen: (e, t) => `Already recorded by ${e} at ${t}: the resident has been seen.`,
+			call_next: (e, t) => `${e} called the next ones at ${t}; nobody was called twice.`,
+			call_everybody: (e, t) => `${e} called everybody at ${t}; nobody was called twice.`,
+			note: (e, t) => `Already written down by ${e} at ${t}.`
+		},
+		alreadyClosed: (e, t, n) => `Already closed by ${e} at ${t}: ${n}.`,
+		lookAgain: "Not closed: it became more serious since you looked. Read what happened, then decide.",
+		gone: "This incident is no longer open.",
+		tooOld: (e) => `Not sent, because there was no connection for too long: ${e}. Please look again.`,
+		refused: (e) => `The hub refused: ${e}`,
+		waiting: "Kept. It is sent as soon as the connection is back.",
+		somebody: "somebody"
+	},
+	people: {
+		onDuty: (e, t) => `${e} of ${t} on duty now`,
+		now: "On duty",
+		off: "Off duty",
+		hours: "Hours",
+		always: "Always",
+		byEntity: "As its schedule says",
+		away: (e) => `Away until ${e}`,
+		load: (e) => `called to ${V(e, "incident", "incidents")} in 30 days`,
+		lastCalled: (e) => `last called ${e}`,
+		reached: (e) => `reached ${e} %`,
+		unknownReach: "not tried yet",
+		noChannel: "Cannot be reached: no channel",
+		noConsent: "May not be called: no consent",
+		holes: "Gaps this week",
+		noHoles: "Each role has somebody on duty at every hour of this week.",
+		roleHoles: (e, t) => `${e}: nobody for ${t} h of the week`,
+		hole: (e, t) => `${e} to ${t}`,
+		nobodyInRole: (e) => `${e}: nobody at all`,
+		holesHint: "As far as fixed hours tell: people whose duty follows a schedule count as on duty.",
+		weekdays: [
+			"Mon",
+			"Tue",
+			"Wed",
+			"Thu",
+			"Fri",
+			"Sat",
+			"Sun"
+		],
+		name: "Name",
+		place: "Where",
+		none: "Nobody has been entered yet."
+	},
+	home: {
+		sensors: "Sensors",
+		noSensors: "This home has no sensors.",
+		history: "Incidents",
+		activity: "Activity",
+		ranges: {
+			1: "24 hours",
+			7: "7 days",
+			30: "30 days"
+		},
+		noActivity: "Home Assistant has recorded nothing for this time.",
+		signs: (e) => V(e, "sign of life", "signs of life"),
+		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${V(t, "day", "days")}).`,
+		legend: (e) => `Bars: signs of life in an hour. Line: how long it may be quiet (${e} at most).`,
+		table: "As a table",
+		day: "Day",
+		hour: "Hour",
+		faults: "Equipment",
+		noHistory: "Nothing has happened here yet.",
+		openNow: "Open",
+		states: {
+			on: "on",
+			off: "off",
+			open: "open",
+			closed: "closed",
+			unavailable: "cannot be heard",
+			unknown: "nothing heard yet",
+			event: "pressed"
+		},
+		since: (e) => `since ${e}`
+	},
+	facts: {
+		incident_opened: "Alarm opened",
+		signal_recorded: "Sensor",
+		incident_escalated: "Became more serious",
+		step_postponed: "Waits for the day",
+		step_skipped: "Step not needed",
+		step_taken: "Step taken",
+		role_not_called: "Not called",
+		attempt_planned: "Message written",
+		attempt_handed_over: "Being sent",
+		attempt_postponed: "Provider busy, will be sent again",
+		attempt_accepted: "Sent",
+		attempt_delivered: "Delivered",
+		attempt_answered: "Call picked up",
+		attempt_acknowledged: "Answered by a person",
+		receipt_overdue: "No word from the provider",
+		attempt_failed: "Not delivered",
+		attempt_withdrawn: "No longer needed",
+		reply_recorded: "Replied",
+		help_coming: "Is on the way",
+		help_declined: "Cannot come",
+		help_arrived: "Is there",
+		resident_seen: "Has seen the resident",
+		verification_reminded: "Committee reminded to verify",
+		escalation_reopened: "People are called again",
+		life_shown: "Sign of life",
+		link_opened: "Opened the link",
+		next_called: "Next ones called early",
+		note_added: "Note",
+		incident_closed: "Closed"
+	},
+	fact: {
+		raisedBy: (e) => `entered by ${e}`,
+		purposes: {
+			alarm: "Call for help",
+			ask: "Question to the resident",
+			warn: "Warning",
+			check: "Test",
+			thanks: "Confirmation",
+			taken: "News that somebody is coming",
+			released: "News",
+			ended: "News that it is over",
+			explain: "Explanation",
+			choose: "Question which incident is meant",
+			remind: "Reminder",
+			news: "News"
+		},
+		message: (e, t, n) => `${e} to ${t || "somebody"}${n ? ` (${n})` : ""}`,
+		toWhom: (e, t) => t ? `${e}: “${t}”` : e,
+		unsaid: {
+			nobody_in_role: "nobody has this role",
+			no_channel: "no channel",
+			not_on_duty: "not on duty",
+			no_consent: "no consent",
+			called_enough_tonight: "called often enough tonight",
+			everybody_answered: "everybody has answered",
+			role_has_answered: "somebody of this role comes"
+		},
+		signs: {
+			pressed: "pressed",
+			hazard: "danger",
+			cleared: "cleared",
+			moved: "moved",
+			opened: "opened",
+			shut: "shut",
+			cooked: "in use",
+			drew_water: "water drawn",
+			lay_or_rose: "lay down or rose",
+			watched: "in use",
+			came_home: "came home",
+			went_out: "went out"
+		},
+		answers: {
+			coming: "is coming",
+			cannot: "cannot come",
+			arrived: "is there",
+			well: "the resident is well",
+			more_help: "more help is needed",
+			false_alarm: "false alarm",
+			unclear: "not understood"
+		},
+		reasons: {
+			"nobody arrived in time": "nobody arrived in time",
+			"nobody reported in time": "nobody reported in time",
+			"called again after the resident had been seen": "called again after the resident had been seen"
+		},
+		step: (e) => `Step ${e}`,
+		until: (e) => `until ${e}`,
+		staff: (e) => `${e || "the committee"} (at the desk)`
+	}
+};
+// src/texts/zh-hans.ts
+function nt(e) {
+	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
+}
+var rt = {
+	tag: "zh-CN",
+	title: "银龄守护",
+	tabs: {
+		board: "看板",
+		people: "人员"
+	},
+	menu: "打开菜单",
+	back: "返回看板",
+	allQuiet: "目前没有老人呼救。",
+	starting: "主机正在启动，就绪后看板会自动显示。",
+	noCommunity: "还没有添加社区。请在 Home Assistant 的“设置 → 设备与服务”中添加。",
+	noHomes: "本社区还没有登记老人家庭。",
+	lost: (e) => `${e} 起与主机失去连接，画面不是最新的，正在重新连接……`,
+	alarms: (e) => `${e} 起报警`,
+	unanswered: (e) => `${e} 起无人响应`,
+	other: (e) => `${e} 件其他事项`,
+	homes: (e, t) => e === t ? `共 ${t} 户` : `显示 ${e} 户，共 ${t} 户`,
+	building: (e) => /[号楼栋幢座]$/.test(e) ? e : `${e}号楼`,
+	noBuilding: "未填楼号",
+	search: "查找",
+	searchHint: "门牌、姓名或拼音首字母",
+	nobodyFound: (e) => e ? `没有找到“${e}”。` : "没有符合条件的家庭。",
+	showEverybody: "显示全部",
+	grid: "网格",
+	allGrids: "全部网格",
+	show: "显示",
+	filters: {
+		all: "全部",
+		open: "待处理",
+		offline: "离线",
+		quiet: "12小时无动静"
+	},
+	community: "社区",
+	status: {
+		safe: "平安",
+		quiet: "安静",
+		away: "外出",
+		attention: "关注",
+		alarm: "报警",
+		offline: "离线"
+	},
+	kinds: {
+		sos: "紧急呼叫",
+		smoke: "烟雾报警",
+		gas: "燃气报警",
+		fall: "跌倒报警",
+		inactivity: "长时间无动静",
+		missed_check_in: "未按时报平安",
+		not_back: "外出未归",
+		service_request: "服务请求",
+		device_fault: "设备故障",
+		hub_offline: "主机离线",
+		hub_fault: "主机故障",
+		site_alarm: "公共区域报警",
+		test: "测试"
+	},
+	rungs: {
+		open: "还没有人响应",
+		coming: "已有人赶往",
+		arrived: "已有人到场",
+		seen: "已见到老人",
+		closed: "已办结"
+	},
+	roles: {
+		volunteer: "志愿者",
+		property: "物业",
+		committee: "居委会",
+		family: "家属",
+		resident: "老人"
+	},
+	outcomes: {
+		genuine: "真实情况",
+		false_alarm: "误报",
+		test: "测试"
+	},
+	sensors: {
+		call_button: "呼叫按钮",
+		smoke: "烟雾",
+		gas: "燃气",
+		motion: "人体感应",
+		door: "门磁",
+		kettle: "烧水壶",
+		water: "水表",
+		bed: "床垫",
+		television: "电视",
+		tracker: "出门回家"
+	},
+	marks: {
+		battery: "电量低",
+		fault: "设备有故障"
+	},
+	faults: {
+		hub_down: "家中主机停止工作",
+		mesh_gone: "几乎所有传感器都没有信号",
+		silent: "太久没有信号",
+		unavailable: "Home Assistant 连不上",
+		stuck_on: "一直处于触发状态",
+		stuck_off: "有人在家却感应不到",
+		tampered: "外壳被打开",
+		battery_dying: "电池快用完",
+		battery_low: "电量低",
+		chattering: "频繁误触发",
+		link_weak: "无线信号弱"
+	},
+	never: "尚无动静",
+	lastSign: (e) => `最近动静：${e}`,
+	ago: (e) => e < 60 ? "刚刚" : `${nt(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : nt(e),
+	duration: (e) => {
+		let t = Math.round(e / 60);
+		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
+	},
+	number: (e) => `${e} 号`,
+	itself: "社区自身设备",
+	coming: (e) => `正在赶往：${e}`,
+	arrivedNames: (e) => `已到场：${e}`,
+	staffTook: "居委会已接警",
+	calls: (e) => [
+		e.waiting && `待发 ${e.waiting}`,
+		e.sent && `已发 ${e.sent}`,
+		e.delivered && `送达 ${e.delivered}`,
+		e.answered && `答复 ${e.answered}`,
+		e.lost && `未送达 ${e.lost}`
+	].filter(Boolean).join(" · "),
+	acts: {
+		acknowledge: "接警，已派人",
+		arrived: "已有人到场",
+		seen: "已见到老人",
+		call_next: "马上呼叫下一批",
+		call_everybody: "呼叫所有人",
+		note: "记下",
+		close: "办结"
+	},
+	findings: {
+		well: "老人平安",
+		false_alarm: "是误报",
+		more_help: "需要支援"
+	},
+	findingTitle: "已经有人见到老人：",
+	callTitle: "人手不够？",
+	sure: "再点一次，确认呼叫",
+	writeDown: "有什么要告诉其他人的？",
+	acknowledgeHint: "通知大家居委会已在处理，不再呼叫其他人",
+	sending: "正在提交……",
+	open: "查看",
+	soundOff: "报警声未开启。",
+	soundOn: "报警声已开启。",
+	turnOn: "开启报警声",
+	silence: "静音一分钟",
+	askNotify: "开启桌面通知",
+	notifyBody: (e) => `${e}，还没有人响应。`,
+	where: "地址",
+	who: "老人",
+	call: "打电话",
+	openedAt: "报警时间",
+	nextAt: "下一步时间",
+	timeline: "经过",
+	closeTitle: "办结",
+	closeHint: "有人见到老人，或已确认是怎么回事，才可以办结。",
+	note: "备注",
+	cancel: "取消",
+	chooseOutcome: "核实结果",
+	closedAs: (e) => `已办结：${e}`,
+	loading: "正在读取……",
+	notFound: "这条记录已不存在。",
+	notRead: "主机暂时读不到这条记录。",
+	again: "重试",
+	answers: {
+		done: {
+			acknowledge: "已通知大家：居委会已派人前往。",
+			arrived: "已记录：有人到场。",
+			seen: "已记录：见到老人。",
+			call_next: "正在呼叫下一批人员。",
+			call_everybody: "正在呼叫所有人。",
+			note: "已记下。",
+			close: "已办结。"
+		},
+		already: {
+			acknowledge: (e, t) => `${e} 已于 ${t} 接警。`,
+			arrived: (e, t) => `${e} 已于 ${t} 记录有人到场。`,
+			seen: (e, t) => `${e} 已于 ${t} 记录见到老人。`,
+			call_next: (e, t) => `${e} 已于 ${t} 呼叫下一批，没有重复呼叫。`,
+			call_everybody: (e, t) => `${e} 已于 ${t} 呼叫所有人，没有重复呼叫。`,
+			note: (e, t) => `${e} 已于 ${t} 记下。`
+		},
+		alreadyClosed: (e, t, n) => `${e} 已于 ${t} 办结，结果：${n}。`,
+		lookAgain: "没有办结：您查看之后情况加重了。请看完经过再决定。",
+		gone: "这起报警已不在处理中。",
+		tooOld: (e) => `断线时间过长，没有提交：${e}。请重新查看。`,
+		refused: (e) => `主机没有接受：${e}`,
+		waiting: "已记下，恢复连接后自动提交。",
+		somebody: "有人"
+	},
+	people: {
+		onDuty: (e, t) => `现在值班 ${e} 人，共 ${t} 人`,
+		now: "值班中",
+		off: "不值班",
+		hours: "值班时间",
+		always: "全天",
+		byEntity: "按日程安排",
+		away: (e) => `请假至 ${e}`,
+		load: (e) => `近30天被呼叫 ${e} 次`,
+		lastCalled: (e) => `上次呼叫：${e}`,
+		reached: (e) => `联系成功率 ${e}%`,
+		unknownReach: "还没有联系过",
+		noChannel: "联系不上：没有通知渠道",
+		noConsent: "不可呼叫：未同意",
+		holes: "本周值班空档",
+		noHoles: "本周每个时段各角色都有人值班。",
+		roleHoles: (e, t) => `${e}：一周有 ${t} 小时无人值班`,
+		hole: (e, t) => `${e} 至 ${t}`,
+		nobodyInRole: (e) => `${e}：一个人也没有`,
+		holesHint: "按固定值班时间推算；按日程值班的人员视为在岗。",
+		weekdays: [
+			"周一",
+			"周二",
+			"周三",
+			"周四",
+			"周五",
+			"周六",
+			"周日"
+		],
+		name: "姓名",
+		place: "位置",
+		none: "还没有登记人员。"
+	},
+	home: {
+		sensors: "传感器",
+		noSensors: "这户还没有传感器。",
+		history: "历史记录",
+		activity: "活动情况",
+		ranges: {
+			1: "24小时",
+			7: "7天",
+			30: "30天"
+		},
+		noActivity: "Home Assistant 没有这段时间的记录。",
+		signs: (e) => `${e} 次动静`,
+		limitNow: (e, t) => `现在安静超过${e}就会有人询问（已学习${t}天）。`,
+		legend: (e) => `柱：每小时的动静次数；线：可以安静多久（最长${e}）。`,
+		table: "用表格看",
+		day: "日期",
+		hour: "时段",
+		faults: "设备",
+		noHistory: "这户还没有发生过报警。",
+		openNow: "处理中",
+		states: {
+			on: "触发",
+			off: "正常",
+			open: "打开",
+			closed: "关闭",
+			unavailable: "联系不上",
+			unknown: "尚无数据",
+			event: "按下"
+		},
+		since: (e) => `${e}起`
+	},
+	facts: {
+		incident_opened: "报警",
+		signal_recorded: "传感器",
+		incident_escalated: "情况加重",
+		step_postponed: "等到白天",
+		step_skipped: "此步不必执行",
+		step_taken: "执行一步",
+		role_not_called: "未呼叫",
+		attempt_planned: "准备通知",
+		attempt_handed_over: "正在发送",
+		attempt_postponed: "运营商繁忙，稍后重发",
+		attempt_accepted: "已发出",
+		attempt_delivered: "已送达",
+		attempt_answered: "电话已接通",
+		attempt_acknowledged: "本人已答复",
+		receipt_overdue: "运营商没有回执",
+		attempt_failed: "未送达",
+		attempt_withdrawn: "不再需要",
+		reply_recorded: "回复",
+		help_coming: "正在赶往",
+		help_declined: "去不了",
+		help_arrived: "已到场",
+		resident_seen: "已见到老人",
+		verification_reminded: "提醒居委会核实",
+		escalation_reopened: "重新呼叫",
+		life_shown: "有动静",
+		link_opened: "打开了链接",
+		next_called: "提前呼叫下一批",
+		note_added: "备注",
+		incident_closed: "办结"
+	},
+	fact: {
+		raisedBy: (e) => `由 ${e} 登记`,
+		purposes: {
+			alarm: "呼叫",
+			ask: "询问老人",
+			warn: "警告",
+			check: "测试",
+			thanks: "确认",
+			taken: "告知已有人赶往",
+			released: "告知",
+			ended: "告知已结束",
+			explain: "说明",
+			choose: "询问是哪一起",
+			remind: "提醒",
+			news: "告知"
+		},
+		message: (e, t, n) => `${e}：${t || "某人"}${n ? `（${n}）` : ""}`,
+		toWhom: (e, t) => t ? `${e}：“${t}”` : e,
+		unsaid: {
+			nobody_in_role: "没有这类人员",
+			no_channel: "没有通知渠道",
+			not_on_duty: "不在值班",
+			no_consent: "未同意被呼叫",
+			called_enough_tonight: "今晚已呼叫够多",
+			everybody_answered: "都已答复",
+			role_has_answered: "这类人员已有人前往"
+		},
+		signs: {
+			pressed: "按下",
+			hazard: "触发",
+			cleared: "解除",
+			moved: "有人活动",
+			opened: "打开",
+			shut: "关上",
+			cooked: "在用",
+			drew_water: "用水",
+			lay_or_rose: "上床或起身",
+			watched: "在看",
+			came_home: "回家",
+			went_out: "出门"
+		},
+		answers: {
+			coming: "马上去",
+			cannot: "去不了",
+			arrived: "到了",
+			well: "老人平安",
+			more_help: "需要支援",
+			false_alarm: "误报",
+			unclear: "未能识别"
+		},
+		reasons: {
+			"nobody arrived in time": "没有人按时到场",
+			"nobody reported in time": "到场后没有按时回报",
+			"called again after the resident had been seen": "见到老人后再次呼救"
+		},
+		step: (e) => `第 ${e} 步`,
+		until: (e) => `到 ${e}`,
+		staff: (e) => `${e || "居委会"}（值班台）`
+	}
+};
+// src/texts/index.ts
+function it(e) {
+	return /^zh\b/i.test(e) ? rt : tt;
+}
+var at = /* @__PURE__ */ new Map();
+function H(e, t, n, r, i = !1) {
+	let a = (e) => U(t, n, {
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).format(e * 1e3), o = U(t, n, {
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+		...i ? { second: "2-digit" } : {}
+	}).format(e * 1e3);
+	return a(e) === a(r) ? o : `${U(t, n, {
+		month: "short",
+		day: "numeric"
+	}).format(e * 1e3)} ${o}`;
+}
+function ot(e, t) {
+	return Number(U(null, t, {
+		hour: "2-digit",
+		hourCycle: "h23"
+	}).format(e * 1e3));
+}
+function st(e, t, n) {
+	return U(t, n, {
+		month: "short",
+		day: "numeric"
+	}).format(e * 1e3);
+}
+function U(e, t, n) {
+	let r = JSON.stringify([
+		e?.tag,
+		t,
+		n
+	]), i = at.get(r);
+	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
+		...n,
+		...t ? { timeZone: t } : {}
+	}), at.set(r, i)), i;
+}
+// src/parts/notices.ts
+function ct(e, t, n, r) {
+	return E`<ul class="notices" role="status" aria-live="polite">
+    ${e.notices.map((i) => E`<li class=${i.result.result}>
+        <span>${ut(e, i)}${lt(i, t, n, r)}</span>
+        <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
+      </li>`)}
+    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? E`<li>${t.answers.waiting}</li>` : k}
+  </ul>`;
+}
+function lt({ tap: e, result: t }, n, r, i) {
+	let a = n.answers;
+	switch (t.result) {
+		case "done": return a.done[e.act];
+		case "already": {
+			let o = t.by || a.somebody, s = t.at === void 0 ? "" : H(t.at, n, r, i), c = t.fact ?? e.act;
+			return c === "close" ? a.alreadyClosed(o, s, t.outcome ? n.outcomes[t.outcome] : "") : a.already[c](o, s);
+		}
+		case "look_again": return a.lookAgain;
+		case "no_such_incident": return a.gone;
+		case "too_old": return a.tooOld(n.acts[e.act]);
+		case "refused": return a.refused(t.reason);
+	}
+}
+function ut(e, { tap: t }) {
+	let n = e.known.incidents.get(t.incident_id);
+	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
+}
+var dt = o`
+  .notices {
+    position: fixed;
+    inset-block-end: 12px;
+    inset-inline-end: 12px;
+    max-width: min(32em, calc(100vw - 24px));
+    display: grid;
+    gap: 8px;
+    z-index: 3;
+  }
+  .notices li {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    padding: 8px 8px 8px 16px;
+    border-radius: 10px;
+    background: #263238;
+    color: #ffffff;
+    overflow-wrap: anywhere;
+  }
+  .notices li.look_again,
+  .notices li.too_old,
+  .notices li.refused {
+    background: #6d3b00;
+  }
+  .notices button {
+    background: transparent;
+    color: inherit;
+    border: 0;
+    min-width: 44px;
+  }
+`, W = o`
+  :host {
+    --alarm: #b3261e;
+    --alarm-deep: #7f1712;
+    --on-alarm: #ffffff;
+    --alarm-text: #b3261e;
+    --amber: #8a4b00;
+    --green: #1b6e2c;
+    --text: var(--primary-text-color, #212121);
+    --faint: var(--secondary-text-color, #616161);
+    --page: var(--primary-background-color, #fafafa);
+    --card: var(--card-background-color, #ffffff);
+    --line: var(--divider-color, rgb(0 0 0 / 20%));
+    --accent: var(--primary-color, #0b6bb5);
+    --gap: calc(8px * var(--scale, 1));
+    color: var(--text);
+    font-family: var(--ha-font-family-body, Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    font-size: calc(1rem * var(--scale, 1));
+    line-height: 1.4;
+  }
+  :host([dark]) {
+    --alarm-text: #ff8a80;
+    --amber: #ffb95c;
+    --green: #7fd694;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ol,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+    font-size: inherit;
+    font-weight: inherit;
+  }
+  ol,
+  ul {
+    list-style: none;
+  }
+  .icon {
+    width: 1.3em;
+    height: 1.3em;
+    fill: currentcolor;
+    flex: none;
+  }
+  button,
+  select,
+  input,
+  textarea {
+    font: inherit;
+    color: inherit;
+  }
+  button,
+  .button {
+    min-height: calc(44px * var(--scale, 1));
+    padding: 0 1em;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--card);
+    color: var(--text);
+    cursor: pointer;
+    text-decoration: none;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.4em;
+  }
+  button.strong {
+    background: var(--alarm);
+    color: var(--on-alarm);
+    border-color: transparent;
+    font-weight: 600;
+  }
+  button[disabled] {
+    cursor: progress;
+    opacity: 0.75;
+  }
+  :focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  select,
+  input,
+  textarea {
+    min-height: calc(44px * var(--scale, 1));
+    padding: 0 0.6em;
+    border: 1px solid var(--faint);
+    border-radius: 8px;
+    background: var(--card);
+    max-width: 100%;
+  }
+  textarea {
+    padding: 0.5em 0.6em;
+    width: 100%;
+  }
+  .card {
+    background: var(--card);
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    padding: calc(16px * var(--scale, 1));
+  }
+  .faint {
+    color: var(--faint);
+  }
+  .name {
+    unicode-bidi: isolate;
+    overflow-wrap: anywhere;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`, ft = 2e3, pt = [880, 660], G = .28, mt = 6e4, ht = class {
+	constructor(e) {
+		this.changed = e, this.mutedUntil = 0;
+	}
+	get isMuted() {
+		return Date.now() < this.mutedUntil;
+	}
+	get isBlocked() {
+		return this.context?.state === "suspended";
+	}
+	set(e) {
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), ft), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+	}
+	unlock() {
+		this.prepare(), this.context?.resume();
+	}
+	mute() {
+		this.mutedUntil = Date.now() + mt, this.changed(), setTimeout(this.changed, 60050);
+	}
+	stop() {
+		this.set(!1), this.context?.close(), this.context = void 0;
+	}
+	prepare() {
+		!this.context && "AudioContext" in globalThis && (this.context = new AudioContext(), this.context.onstatechange = this.changed);
+	}
+	sound() {
+		let { context: e } = this;
+		e && e.state === "running" && !this.isMuted && pt.forEach((t, n) => {
+			let r = e.currentTime + n * G, i = new OscillatorNode(e, {
+				type: "square",
+				frequency: t
+			}), a = new GainNode(e, { gain: 0 });
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + G), i.connect(a).connect(e.destination), i.start(r), i.stop(r + G);
+		});
+	}
+}, gt = {
+	ATTRIBUTE: 1,
+	CHILD: 2,
+	PROPERTY: 3,
+	BOOLEAN_ATTRIBUTE: 4,
+	EVENT: 5,
+	ELEMENT: 6
+}, _t = (e) => (...t) => ({
+	_$litDirective$: e,
+	values: t
+}), vt = class {
+	constructor(e) {}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	_$AT(e, t, n) {
+		this._$Ct = e, this._$AM = t, this._$Ci = n;
+	}
+	_$AS(e, t) {
+		return this.update(e, t);
+	}
+	update(e, t) {
+		return this.render(...t);
+	}
+}, { I: yt } = Oe, bt = (e) => e, xt = () => document.createComment(""), K = (e, t, n) => {
+	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
+	if (n === void 0) n = new yt(r.insertBefore(xt(), i), r.insertBefore(xt(), i), e, e.options);
+	else {
+		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
+		if (o) {
+			let t;
+			n._$AQ?.(e), n._$AM = e, n._$AP !== void 0 && (t = e._$AU) !== a._$AU && n._$AP(t);
+		}
+		if (t !== i || o) {
+			let e = n._$AA;
+			for (; e !== t;) {
+				let t = bt(e).nextSibling;
+				bt(r).insertBefore(e, i), e = t;
+			}
+		}
+	}
+	return n;
+}, q = (e, t, n = e) => (e._$AI(t, n), e), St = {}, Ct = (e, t = St) => e._$AH = t, wt = (e) => e._$AH, J = (e) => {
+	e._$AR(), e._$AA.remove();
+}, Tt = (e, t, n) => {
+	let r = /* @__PURE__ */ new Map();
+	for (let i = t; i <= n; i++) r.set(e[i], i);
+	return r;
+}, Et = _t(class extends vt {
+	constructor(e) {
+		if (super(e), e.type !== gt.CHILD) throw Error("repeat() can only be used in text expressions");
+	}
+	dt(e, t, n) {
+		let r;
+		n === void 0 ? n = t : t !== void 0 && (r = t);
+		let i = [], a = [], o = 0;
+		for (let t of e) i[o] = r ? r(t, o) : o, a[o] = n(t, o), o++;
+		return {
+			values: a,
+			keys: i
+		};
+	}
+	render(e, t, n) {
+		return this.dt(e, t, n).values;
+	}
+	update(e, [t, n, r]) {
+		let i = wt(e), { values: a, keys: o } = this.dt(t, n, r);
+		if (!Array.isArray(i)) return this.ut = o, a;
+		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
+		for (; d <= f && p <= m;) if (i[d] === null) d++;
+		else if (i[f] === null) f--;
+		else if (s[d] === o[p]) c[p] = q(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = q(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = q(i[d], a[m]), K(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = q(i[f], a[p]), K(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Tt(o, p, m), u = Tt(s, d, f)), l.has(s[d])) {
+			if (l.has(s[f])) {
+				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
+				if (n === null) {
+					let t = K(e, i[d]);
+					q(t, a[p]), c[p] = t;
+				} else c[p] = q(n, a[p]), K(e, i[d], n), i[t] = null;
+				p++;
+			} else J(i[f]), f--;
+		} else J(i[d]), d++;
+		for (; p <= m;) {
+			let t = K(e, c[m + 1]);
+			q(t, a[p]), c[p++] = t;
+		}
+		for (; d <= f;) {
+			let e = i[d++];
+			e !== null && J(e);
+		}
+		return this.ut = o, Ct(e, c), O;
+	}
+}), Dt = 44, Ot = 88, kt = 148, At = 8, jt = 400;
+function Mt(e, t, n) {
+	let r = Math.max(1, Math.floor((t + At) / (kt * n + At))), i = [], a = 0;
+	for (let { building: t, homes: o } of e) {
+		i.push({
+			kind: "head",
+			building: t,
+			top: a,
+			bottom: a += Dt * n
+		});
+		for (let e = 0; e < o.length; e += r) i.push({
+			kind: "tiles",
+			homes: o.slice(e, e + r),
+			top: a,
+			bottom: a += Ot * n
+		});
+	}
+	return {
+		rows: i,
+		columns: r
+	};
+}
+function Nt(e, t, n) {
+	return [It(e, (e) => e.bottom > t - jt), It(e, (e) => e.top >= t + n + jt)];
+}
+function Pt(e, t, n, r) {
+	switch (e) {
+		case "ArrowRight": return Math.min(t + 1, r - 1);
+		case "ArrowLeft": return Math.max(t - 1, 0);
+		case "Home": return 0;
+		case "End": return r - 1;
+		case "ArrowDown": return Ft(t, n, 1);
+		case "ArrowUp": return Ft(t, n, -1);
+		default: return;
+	}
+}
+function Ft(e, t, n) {
+	let r = 0, i = [];
+	for (let e of t) e.kind === "tiles" && (i.push([r, e.homes.length]), r += e.homes.length);
+	let a = i.findIndex(([t, n]) => e < t + n), o = i[a + n], s = i[a]?.[0] ?? 0;
+	return o ? Math.min(o[0] + e - s, o[0] + o[1] - 1) : e;
+}
+function It(e, t) {
+	let n = 0, r = e.length;
+	for (; n < r;) {
+		let i = n + r >> 1;
+		t(e[i]) ? r = i : n = i + 1;
+	}
+	return n;
+}
+// src/parts/homes.ts
+var Lt = class extends F {
+	constructor(...e) {
+		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
+			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Pt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
+			r && (e.preventDefault(), this.focusOn(r));
+		};
+	}
+	static {
+		this.properties = {
+			groups: { attribute: !1 },
+			texts: { attribute: !1 },
+			minute: { attribute: !1 },
+			scroller: { attribute: !1 }
+		};
+	}
+	connectedCallback() {
+		super.connectedCallback(), this.watch.observe(this);
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.watch.disconnect(), this.scroller?.removeEventListener("scroll", this.scrolled);
+	}
+	willUpdate(e) {
+		e.has("scroller") && (e.get("scroller")?.removeEventListener("scroll", this.scrolled), this.scroller?.addEventListener("scroll", this.scrolled, { passive: !0 })), e.has("groups") && (this.homes = this.groups.flatMap((e) => e.homes)), (e.has("groups") || e.has("scroller")) && this.look(!1);
+	}
+	render() {
+		let e = this.rows.at(-1)?.bottom ?? 0, t = this.rows.slice(this.first, this.last);
+		return E`
+      <div
+        class="grid"
+        role="grid"
+        aria-label=${this.texts.homes(this.homes.length, this.homes.length)}
+        aria-rowcount=${this.rows.length}
+        style="height:${e}px"
+        @keydown=${this.pressed}
+      >
+        ${Et(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
+      </div>
+    `;
+	}
+	row(e, t) {
+		let n = `top:${e.top}px;height:${e.bottom - e.top}px`;
+		return e.kind === "head" ? E`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : E`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
+      ${e.homes.map((e) => this.tile(e))}
+    </div>`;
+	}
+	tile(e) {
+		let { texts: t } = this, n = e.last === null ? t.never : t.ago(Math.max(0, this.minute - e.last)), r = e.offline && e.status !== "offline" ? `${t.status[e.status]} · ${t.status.offline}` : t.status[e.status], i = e.id === this.focused || !this.isShown(this.focused) && e === this.homes[0], a = e.status === "safe" || e.status === "quiet";
+		return E`<div role="gridcell"><button
+        class="tile ${e.status}"
+        data-home=${e.id}
+        tabindex=${i ? 0 : -1}
+        @click=${() => this.choose(e)}
+      >
+        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => B(e))}${B(e.status)}</span>
+        <span class="who name">${e.name}</span>
+        <span class="when">${a ? n : r}</span>
+        ${e.marks.length ? E`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : k}
+        ${a ? E`<span class="unseen">${r}</span>` : k}
+      </button></div>`;
+	}
+	isShown(e) {
+		return this.homes.some((t) => t.id === e);
+	}
+	choose(e) {
+		this.focused = e.id, this.dispatchEvent(new CustomEvent("home-chosen", { detail: e.id }));
+	}
+	look(e) {
+		let t = this.clientWidth;
+		if (!t || !this.scroller) {
+			this.last = Math.max(this.last, 1);
+			return;
+		}
+		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = Mt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Nt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
+		this.rows = r.rows, this.columns = r.columns, this.first = a, this.last = o, e && !s && this.requestUpdate();
+	}
+	async focusOn(e) {
+		this.focused = e.id;
+		let t = this.rows.find((t) => t.kind === "tiles" && t.homes.includes(e));
+		if (t && this.scroller) {
+			let e = this.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + t.top, n = e + (t.bottom - t.top) - this.scroller.clientHeight;
+			e < 80 ? this.scroller.scrollTop += e - 80 : n > 0 && (this.scroller.scrollTop += n + 16), this.look(!1);
+		}
+		this.requestUpdate(), await this.updateComplete, this.renderRoot.querySelector(`[data-home="${CSS.escape(e.id)}"]`)?.focus({ preventScroll: !0 });
+	}
+	static {
+		this.styles = [W, o`
+      :host {
+        display: block;
+      }
+      .grid {
+        position: relative;
+      }
+      .head,
+      .tiles {
+        position: absolute;
+        inset-inline: 0;
+      }
+      .head {
+        display: flex;
+        align-items: end;
+        padding-bottom: 6px;
+        font-weight: 600;
+        overflow: hidden;
+        white-space: nowrap;
+      }
+      .tiles {
+        display: grid;
+        gap: 8px;
+        padding-bottom: 8px;
+        contain: layout style;
+      }
+      [role="gridcell"] {
+        min-width: 0;
+        display: grid;
+      }
+      .tile {
+        position: relative;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        justify-items: start;
+        align-content: center;
+        gap: 0;
+        padding: 4px 10px;
+        min-height: 0;
+        min-width: 0;
+        text-align: start;
+        border-inline-start: 5px solid var(--green);
+      }
+      .tile .code {
+        display: flex;
+        width: 100%;
+        font-weight: 600;
+        gap: 4px;
+      }
+      .tile .code .name {
+        margin-inline-end: auto;
+      }
+      .tile .code .icon {
+        color: var(--amber);
+      }
+      .tile .code .icon:last-child {
+        color: var(--green);
+      }
+      .tile .name,
+      .tile .when {
+        overflow: hidden;
+        white-space: nowrap;
+        text-overflow: ellipsis;
+        max-width: 100%;
+      }
+      .tile .when {
+        color: var(--faint);
+        font-size: 0.85em;
+      }
+      .tile.alarm {
+        background: var(--alarm);
+        color: var(--on-alarm);
+        border-color: var(--alarm-deep);
+      }
+      .tile.alarm .when,
+      .tile.alarm .code .icon {
+        color: inherit;
+      }
+      .tile.attention {
+        border-color: var(--amber);
+      }
+      .tile.attention .when,
+      .tile.attention .code .icon:last-child {
+        color: var(--amber);
+      }
+      .tile.away,
+      .tile.quiet {
+        border-inline-start-color: var(--faint);
+      }
+      .tile.away .code .icon:last-child,
+      .tile.quiet .code .icon:last-child {
+        color: var(--faint);
+      }
+      .tile.offline {
+        border-color: var(--faint);
+        border-style: dashed;
+        border-inline-start-style: dashed;
+      }
+      .tile.offline .when,
+      .tile.offline .code .icon:last-child {
+        color: var(--faint);
+      }
+    `];
+	}
+};
+customElements.define("eldercare-homes", Lt);
+// src/initials.ts
+var Rt = [
+	["a", "阿"],
+	["b", "八"],
+	["c", "嚓"],
+	["d", "哒"],
+	["e", "妸"],
+	["f", "发"],
+	["g", "旮"],
+	["h", "哈"],
+	["j", "丌"],
+	["k", "咔"],
+	["l", "垃"],
+	["m", "妈"],
+	["n", "拏"],
+	["o", "噢"],
+	["p", "妑"],
+	["q", "七"],
+	["r", "呥"],
+	["s", "仨"],
+	["t", "他"],
+	["w", "穵"],
+	["x", "夕"],
+	["y", "丫"],
+	["z", "帀"]
+], zt = {
+	单: "s",
+	曾: "z",
+	解: "x",
+	仇: "q",
+	区: "o",
+	查: "z",
+	翟: "z",
+	覃: "q",
+	乐: "y",
+	朴: "p",
+	尉: "y",
+	重: "c",
+	盖: "g",
+	缪: "m",
+	种: "c",
+	召: "s",
+	冼: "x",
+	员: "y",
+	秘: "b",
+	折: "s",
+	祭: "z",
+	繁: "p",
+	车: "c",
+	沈: "s",
+	长: "c",
+	行: "h",
+	俞: "y",
+	褚: "c",
+	石: "s",
+	洗: "x",
+	便: "p",
+	黑: "h",
+	晟: "c",
+	万: "m",
+	阿: "e"
+}, Bt = /\p{Script=Han}/u, Vt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Ht = /* @__PURE__ */ new Map(), Ut = Vt.compare("八", "七") < 0 && Vt.compare("妈", "他") < 0;
+function Wt(e) {
+	if (!Bt.test(e) || !Ut) return e.toLowerCase();
+	let t = Ht.get(e);
+	return t === void 0 && (t = Gt(e) + (zt[e] ?? ""), Ht.set(e, t)), t;
+}
+function Gt(e) {
+	let t = "";
+	for (let [n, r] of Rt) {
+		if (Vt.compare(e, r) < 0) break;
+		t = n;
+	}
+	return t;
+}
+function Kt(e, t) {
+	let n = [...e].filter((e) => /[\p{L}\p{N}]/u.test(e)), r = [...t.toLowerCase()];
+	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Wt(n[e + r] ?? "").includes(t))) return !0;
+	return !1;
+}
+// src/search.ts
+var qt = [
+	"all",
+	"open",
+	"offline",
+	"quiet"
+];
+function Jt(e, t) {
+	let n = en(t);
+	return n === "" || en(e.code).includes(n) || en(e.name).includes(n) || /^[a-z]+$/.test(n) && Kt(e.name, n);
+}
+function Yt(e, t, n) {
+	switch (t) {
+		case "all": return !0;
+		case "open": return e.status === "alarm" || e.status === "attention";
+		case "offline": return e.offline;
+		case "quiet": return !e.offline && (e.last === null || n - e.last > 43200);
+	}
+}
+var Xt = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), Zt = class {
+	constructor() {
+		this.sorted = [];
+	}
+	of(e) {
+		let t = this.sorted.map((t) => {
+			let n = e.get(t.id);
+			return n && n.code === t.code && n.building === t.building ? n : void 0;
+		});
+		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => Xt.compare(e.building, t.building) || Xt.compare(e.code, t.code)), this.sorted;
+	}
+};
+function Qt(e) {
+	let t = [];
+	for (let n of e) {
+		let e = t.at(-1);
+		e?.building === n.building ? e.homes.push(n) : t.push({
+			building: n.building,
+			homes: [n]
+		});
+	}
+	return t;
+}
+function $t(e) {
+	let t = /* @__PURE__ */ new Set();
+	for (let n of e) n.grid && t.add(n.grid);
+	return [...t].sort(Xt.compare);
+}
+function en(e) {
+	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+}
+// src/views/board.ts
+var tn = class extends F {
+	constructor(...e) {
+		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new Zt(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
+			this.typed = "", this.filter = "all", this.grid = "";
+		};
+	}
+	static {
+		this.properties = {
+			view: { attribute: !1 },
+			typed: { state: !0 },
+			filter: { state: !0 },
+			grid: { state: !0 }
+		};
+	}
+	willUpdate(e) {
+		if (!e.size) return;
+		let { homes: t } = this.view.desk.known, n = this.filter === "quiet" ? Math.floor(this.view.now / 60) : 0, r = [
+			t,
+			this.typed,
+			this.filter,
+			this.grid,
+			n
+		];
+		if (r.every((e, t) => e === this.from[t])) return;
+		this.from = r;
+		let i = this.street.of(t).filter((e) => this.isWanted(e));
+		this.shown = i.length, this.groups = Qt(i), this.grids = $t(t.values());
+	}
+	isWanted(e) {
+		return (this.grid === "" || e.grid === this.grid) && Yt(e, this.filter, this.view.now) && Jt(e, this.typed);
+	}
+	render() {
+		let { desk: e, texts: t } = this.view, n = e.incidents.filter(R), r = e.incidents.filter((e) => !R(e)), i = {
+			desk: e,
+			texts: t,
+			now: this.view.now,
+			open: this.view.open
+		};
+		return E`
+      <section aria-labelledby="alarms" class="alarms">
+        <h2 id="alarms" class=${n.length ? "" : "well"}>${n.length ? t.alarms(n.length) : t.allQuiet}</h2>
+        <ul class="incidents">
+          ${n.map((e) => Xe(e, i))}
+        </ul>
+      </section>
+      ${r.length ? E`<details class="others">
+            <summary>${t.other(r.length)}</summary>
+            <ul class="incidents">
+              ${r.map((e) => Xe(e, i))}
+            </ul>
+          </details>` : k}
+      <section aria-label=${t.homes(this.shown, e.known.homes.size)}>${this.choices()} ${this.everybody()}</section>
+    `;
+	}
+	choices() {
+		let { texts: e, desk: t } = this.view;
+		return E`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
+      <label class="search"
+        ><span>${e.search}</span
+        ><input
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${e.searchHint}
+          .value=${this.typed}
+          @input=${(e) => this.typed = e.target.value}
+      /></label>
+      <label
+        ><span>${e.show}</span
+        ><select @change=${(e) => this.filter = e.target.value}>
+          ${qt.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
+        </select></label
+      >
+      ${this.grids.length ? E`<label
+            ><span>${e.grid}</span
+            ><select @change=${(e) => this.grid = e.target.value}>
+              <option value="">${e.allGrids}</option>
+              ${this.grids.map((e) => E`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
+            </select></label
+          >` : k}
+      <output class="faint" aria-live="polite">${e.homes(this.shown, t.known.homes.size)}</output>
+    </form>`;
+	}
+	everybody() {
+		let { texts: e, desk: t, scroller: n, now: r, open: i } = this.view;
+		return t.known.homes.size === 0 ? E`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? E`<div class="empty">
+        <p class="faint">${e.nobodyFound(this.typed)}</p>
+        <button @click=${this.showEverybody}>${e.showEverybody}</button>
+      </div>` : E`<eldercare-homes
+      ?dark=${this.hasAttribute("dark")}
+      .groups=${this.groups}
+      .texts=${e}
+      .scroller=${n}
+      .minute=${Math.floor(r / 60) * 60}
+      @home-chosen=${(e) => i(`/home/${e.detail}`)}
+    ></eldercare-homes>`;
+	}
+	static {
+		this.styles = [
+			W,
+			$e,
+			o`
+      :host {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+      }
+      .alarms h2 {
+        font-size: 1.2em;
+        font-weight: 700;
+        color: var(--alarm-text);
+        margin-bottom: var(--gap);
+      }
+      .alarms h2.well {
+        color: var(--green);
+        font-weight: 500;
+      }
+      .others summary {
+        min-height: calc(44px * var(--scale, 1));
+        display: list-item;
+        align-content: center;
+        cursor: pointer;
+        color: var(--amber);
+        font-weight: 600;
+      }
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--gap);
+        align-items: end;
+      }
+      .choices label {
+        display: grid;
+        gap: 2px;
+        font-size: 0.9em;
+      }
+      .choices select {
+        max-width: min(16em, calc(100vw - 24px));
+      }
+      .choices .search {
+        flex: 1 1 12em;
+        max-width: 28em;
+      }
+      .choices output {
+        align-self: center;
+        margin-inline-start: auto;
+      }
+      .empty {
+        padding: 32px 0;
+        text-align: center;
+        display: grid;
+        gap: 12px;
+        justify-items: center;
+      }
+    `
+		];
+	}
+};
+customElements.define("eldercare-board", tn);
+// src/activity.ts
+var Y = 3600, nn = /* @__PURE__ */ new Set([
+	"off",
+	"unknown",
+	"unavailable",
+	"closed",
+	"not_home",
+	"idle",
+	"standby"
+]), rn = /* @__PURE__ */ new Set(["smoke", "gas"]);
+function an(e) {
+	return e.filter((e) => !rn.has(e.kind)).map((e) => e.id);
+}
+function on(e, t, n) {
+	let r = Math.floor(t / Y), i = Array(Math.max(0, Math.floor(n / Y) - r + 1)).fill(0);
+	for (let t of Object.values(e)) for (let { s: e, lu: n } of t) {
+		let t = Math.floor(n / Y) - r;
+		!nn.has(e) && t >= 0 && t < i.length && (i[t] = (i[t] ?? 0) + 1);
+	}
+	return i.map((e, t) => ({
+		begin: (r + t) * Y,
+		signs: e
+	}));
+}
+// src/parts/activity-chart.ts
+var sn = 720, cn = 140, X = 18;
+function ln(e, t, n, r) {
+	let i = Math.max(1, ...e.map((e) => e.signs)), a = sn / Math.max(1, e.length), o = Math.max(1, ...t), s = e.flatMap((e, n) => {
+		let i = t[r(e.begin) * 2];
+		return i === void 0 ? [] : [`${(n + .5) * a},${cn - i / o * 130}`];
+	});
+	return E`<svg class="chart" viewBox="0 0 ${sn} ${160}" role="img" aria-label=${fn(e, n)}>
+    ${e.map((e, t) => {
+		let n = e.signs / i * 130, o = r(e.begin);
+		return D`<rect class="bar" x=${t * a + 2} y=${cn - n} width=${Math.max(1, a - 4)} height=${n}></rect>
+        ${o % 3 == 0 ? D`<text x=${(t + .5) * a} y=${155} text-anchor="middle">${o}</text>` : k}`;
+	})}
+    ${s.length ? D`<polyline class="limit" points=${s.join(" ")}></polyline>` : k}
+  </svg>`;
+}
+function un(e, t, n, r) {
+	let i = Math.max(1, ...e.map((e) => e.signs)), a = [...new Set(e.map((e) => r(e.begin)))];
+	return E`<svg class="chart" viewBox="0 0 ${516} ${a.length * X + 20}" role="img" aria-label=${fn(e, t)}>
+    ${a.map((e, t) => D`<text x="0" y=${t * X + 13}>${e}</text>`)}
+    ${e.map((e) => {
+		let t = a.indexOf(r(e.begin)), o = e.signs ? .2 + .8 * Math.sqrt(e.signs / i) : .04;
+		return D`<rect class="cell" x=${84 + n(e.begin) * X} y=${t * X} width=${16} height=${16} fill-opacity=${o}></rect>`;
+	})}
+    ${[
+		0,
+		6,
+		12,
+		18
+	].map((e) => D`<text x=${84 + e * X} y=${a.length * X + 14}>${e}</text>`)}
+  </svg>`;
+}
+function dn(e, t, n) {
+	return E`<details>
+    <summary>${t.home.table}</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t.home.hour}</th>
+          <th scope="col">${t.home.activity}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${e.filter((e) => e.signs).map((e) => E`<tr><td>${n(e.begin)}</td><td>${t.home.signs(e.signs)}</td></tr>`)}
+      </tbody>
+    </table>
+  </details>`;
+}
+function fn(e, t) {
+	return t.home.signs(e.reduce((e, t) => e + t.signs, 0));
+}
+var pn = o`
+  .chart {
+    width: 100%;
+    max-height: 30em;
+    display: block;
+  }
+  .chart text {
+    fill: var(--faint);
+    font-size: 11px;
+  }
+  .chart .bar,
+  .chart .cell {
+    fill: var(--green);
+  }
+  .chart .limit {
+    fill: none;
+    stroke: var(--amber);
+    stroke-width: 2;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  td,
+  th {
+    text-align: start;
+    padding: 2px 16px 2px 0;
+  }
+  details summary {
+    cursor: pointer;
+    padding: 8px 0;
+  }
+`, mn = class {
+	constructor(e, t) {
+		this.host = e, this.read = t, this.state = "loading", this.key = "", this.turn = 0, e.addController(this);
+	}
+	hostConnected() {}
+	want(e, t) {
+		let n = `${e}\n${t}`;
+		n !== this.key && (this.key.startsWith(`${e}\n`) || (this.value = void 0, this.state = "loading"), this.key = n, this.again());
+	}
+	async again() {
+		let e = ++this.turn;
+		try {
+			let t = await this.read();
+			if (e !== this.turn) return;
+			this.value = t, this.state = "read";
+		} catch (t) {
+			if (e !== this.turn) return;
+			let n = typeof t == "object" && !!t && "code" in t && t.code === "not_found";
+			this.state = n ? "not_found" : "not_read";
+		}
+		this.host.requestUpdate();
+	}
+};
+// src/views/view.ts
+function Z(e) {
+	return e.desk.known.community?.time_zone;
+}
+// src/views/home.ts
+var hn = [
+	1,
+	7,
+	30
+], gn = class extends F {
+	constructor(...e) {
+		super(...e), this.home = "", this.days = 1, this.recorded = new mn(this, () => this.read()), this.story = new mn(this, () => this.view.desk.homeStory(this.home));
+	}
+	static {
+		this.properties = {
+			view: { attribute: !1 },
+			home: {},
+			days: { state: !0 }
+		};
+	}
+	read() {
+		let e = an(this.story.value?.sensors ?? []);
+		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * 86400) : Promise.resolve({});
+	}
+	willUpdate() {
+		let { desk: e } = this.view, t = e.known.homes.get(this.home);
+		e.lostAt === void 0 && this.story.want(this.home, JSON.stringify([
+			t?.status,
+			t?.last,
+			t?.offline
+		]));
+	}
+	render() {
+		let { texts: e } = this.view, { value: t, state: n } = this.story;
+		return t ? E`${this.head(t)}
+      ${this.activity(t)}
+      <div class="columns">${this.sensors(t.sensors)}${this.history(t.incidents)}</div>` : n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+        <p>${n === "not_found" ? e.notFound : e.notRead}</p>
+        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+      </div>`;
+	}
+	head(e) {
+		let { texts: t, now: n } = this.view;
+		return E`<header class="card">
+      <h2><strong class="name">${e.code}</strong> <span class="name">${e.name}</span></h2>
+      <p class="state ${e.status}">
+        ${t.status[e.status]} ·
+        ${e.last === null ? t.never : t.lastSign(t.ago(Math.max(0, n - e.last)))}
+      </p>
+      <p class="name">${e.address}</p>
+      ${e.grid ? E`<p class="faint">${t.grid}: ${e.grid}</p>` : k}
+      ${e.phone ? E`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : k}
+    </header>`;
+	}
+	activity(e) {
+		let { texts: t, now: n } = this.view, r = t.home, i = n - this.days * 86400;
+		this.recorded.want(`${this.home} ${this.days}`, String(Math.floor(n / 600)));
+		let a = this.recorded.value ? on(this.recorded.value, i, n) : [];
+		return E`<section class="card" aria-labelledby="activity">
+      <h3 id="activity">${r.activity}</h3>
+      <div class="ranges" role="group" aria-label=${r.activity}>
+        ${hn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${r.ranges[e]}</button>`)}
+      </div>
+      ${e.quiet ? E`<p class="faint">${r.limitNow(t.duration(e.quiet.limit), e.quiet.learned_days)}</p>` : k}
+      ${this.recorded.state === "loading" ? E`<p class="faint" role="status">${t.loading}</p>` : this.picture(e, a)}
+    </section>`;
+	}
+	picture(e, t) {
+		let { texts: n, now: r } = this.view;
+		if (!t.some((e) => e.signs)) return E`<p class="faint">${n.home.noActivity}</p>`;
+		let i = Z(this.view), a = (e) => ot(e, i), o = (e) => H(e, n, i, r), s = this.days === 1 ? ln(t, e.quiet?.line ?? [], n, a) : un(t, n, a, (e) => st(e, n, i)), c = this.days === 1 ? e.quiet?.line ?? [] : [];
+		return E`${s} ${c.length ? E`<p class="faint">${n.home.legend(n.duration(Math.max(...c)))}</p>` : k} ${dn(t, n, o)}`;
+	}
+	sensors(e) {
+		let { texts: t } = this.view;
+		return E`<section class="card" aria-labelledby="sensors">
+      <h3 id="sensors">${t.home.sensors}</h3>
+      ${this.faults()}
+      ${e.length ? E`<ul>${e.map((e) => this.sensor(e))}</ul>` : E`<p class="faint">${t.home.noSensors}</p>`}
+    </section>`;
+	}
+	faults() {
+		let { texts: e } = this.view, { faults: t = [], sensors: n = [] } = this.story.value ?? {};
+		if (!t.length) return k;
+		let r = (e) => n.find((t) => t.id === e)?.name ?? "";
+		return E`<ul class="faults" aria-label=${e.home.faults}>
+      ${t.map((t) => E`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
+    </ul>`;
+	}
+	sensor(e) {
+		let { texts: t, now: n } = this.view;
+		return E`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
+      <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
+      <span
+        >${_n(e, t.home.states)}
+        ${e.changed === null ? k : E`<span class="faint">${t.home.since(H(e.changed, t, Z(this.view), n))}</span>`}</span
+      >
+    </li>`;
+	}
+	history(e) {
+		let { texts: t, now: n, open: r } = this.view;
+		return E`<section class="card" aria-labelledby="history">
+      <h3 id="history">${t.home.history}</h3>
+      ${e.length ? E`<ul>
+            ${e.map((e) => {
+			let i = `/incident/${e.id}`;
+			return E`<li>
+                <a href="/eldercare${i}" @click=${(e) => Ze(e, () => r(i))}>${t.kinds[e.kind]}</a>
+                <span
+                  >${e.outcome ? t.outcomes[e.outcome] : t.home.openNow}
+                  <span class="faint">${H(e.opened, t, Z(this.view), n)}</span></span
+                >
+              </li>`;
+		})}
+          </ul>` : E`<p class="faint">${t.home.noHistory}</p>`}
+    </section>`;
+	}
+	static {
+		this.styles = [
+			W,
+			pn,
+			o`
+      :host {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+      }
+      h2 {
+        font-size: 1.5em;
+        max-height: 6em;
+        overflow: auto;
+      }
+      h3 {
+        font-weight: 600;
+        margin-bottom: 8px;
+      }
+      .state.alarm {
+        color: var(--alarm-text);
+        font-weight: 600;
+      }
+      .state.attention {
+        color: var(--amber);
+      }
+      .columns {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
+        align-items: start;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 4px 12px;
+        padding: 8px 0;
+        border-top: 1px solid var(--line);
+      }
+      .ranges {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--gap);
+        margin-bottom: 8px;
+      }
+      .ranges [aria-pressed="true"] {
+        border-color: var(--accent);
+        border-width: 2px;
+        font-weight: 600;
+      }
+      .faults li {
+        color: var(--amber);
+      }
+      .unheard {
+        color: var(--amber);
+      }
+      a {
+        color: inherit;
+      }
+    `
+		];
+	}
+};
+function _n(e, t) {
+	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
+}
+customElements.define("eldercare-home", gn);
+// src/story.ts
+var vn = /* @__PURE__ */ new Set([
+	"incident_opened",
+	"incident_escalated",
+	"help_coming",
+	"help_declined",
+	"help_arrived",
+	"resident_seen",
+	"escalation_reopened",
+	"incident_closed",
+	"reply_recorded",
+	"note_added",
+	"next_called",
+	"life_shown"
+]), yn = /* @__PURE__ */ new Set([
+	"attempt_planned",
+	"attempt_handed_over",
+	"attempt_withdrawn",
+	"step_taken",
+	"step_skipped"
+]);
+function bn(e, t, n) {
+	let r = /* @__PURE__ */ new Map(), i = [];
+	for (let a of e) {
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), yn.has(a.fact)) continue;
+		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
+		i.push({
+			at: a.at,
+			what: t.facts[a.fact] ?? a.fact,
+			more: e ? xn(a, e, t) : Sn(a, t, n),
+			weight: vn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+		});
+	}
+	return i;
+}
+function xn(e, t, n) {
+	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r, a = n.fact.message(i, Q(t, n), t.channel ?? "");
+	return e.reason ? `${a} · ${e.reason}` : a;
+}
+function Sn(e, t, n) {
+	let r = [];
+	switch (e.fact) {
+		case "incident_opened":
+			r.push(e.kind ? t.kinds[e.kind] : "", e.by ? t.fact.raisedBy(e.by) : "", e.note ?? "");
+			break;
+		case "incident_escalated":
+			r.push(e.kind ? t.kinds[e.kind] : "");
+			break;
+		case "signal_recorded":
+			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", String(e.detail ?? ""));
+			break;
+		case "role_not_called":
+			r.push(e.role ? t.roles[e.role] : "", t.fact.unsaid[String(e.reason)] ?? "");
+			break;
+		case "reply_recorded":
+			r.push(t.fact.toWhom(Q(e, t), e.text ?? ""), t.fact.answers[String(e.answer)] ?? "");
+			break;
+		case "help_coming":
+		case "help_arrived":
+		case "help_declined":
+		case "resident_seen":
+			r.push(e.who ? Q(e, t) : t.fact.staff(e.by ?? ""), t.fact.answers[String(e.finding)] ?? "");
+			break;
+		case "escalation_reopened":
+			r.push(e.by ? t.fact.staff(e.by) : t.fact.reasons[String(e.reason)] ?? String(e.reason ?? ""));
+			break;
+		case "incident_closed":
+			r.push(e.outcome ? t.outcomes[e.outcome] : "", e.by ?? "", e.note ?? "");
+			break;
+		case "step_postponed":
+			r.push(t.fact.until(n(Date.parse(String(e.until)) / 1e3)));
+			break;
+		default: r.push(Q(e, t), e.by ?? "", e.text ?? "", e.note ?? "");
+	}
+	return r.filter(Boolean).join(" · ");
+}
+function Q(e, t) {
+	return e.who ? e.role ? `${e.who} (${t.roles[e.role]})` : e.who : "";
+}
+// src/views/incident.ts
+var Cn = [
+	"genuine",
+	"false_alarm",
+	"test"
+], wn = [
+	"well",
+	"false_alarm",
+	"more_help"
+], Tn = class extends F {
+	constructor(...e) {
+		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new mn(this, () => this.view.desk.story(this.incident));
+	}
+	static {
+		this.properties = {
+			view: { attribute: !1 },
+			incident: {},
+			outcome: { state: !0 },
+			note: { state: !0 },
+			sure: { state: !0 }
+		};
+	}
+	willUpdate() {
+		let { desk: e } = this.view, t = e.known.incidents.get(this.incident);
+		e.lostAt === void 0 && this.story.want(this.incident, t ? String(t.rev) : "closed");
+	}
+	render() {
+		let { texts: e } = this.view, { value: t, state: n } = this.story;
+		return t ? E`${this.head(t)}
+      <div class="columns">${t.closed === null && this.view.desk.known.mayAct ? this.doing(t) : k}${this.timeline(t)}</div>` : n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+        <p>${n === "not_found" ? e.notFound : e.notRead}</p>
+        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+      </div>`;
+	}
+	head(e) {
+		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => H(e, t, Z(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? Qe(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
+		return E`<header class="card ${i && !i.silent ? "sounding" : ""}">
+      <h2>
+        <strong>${t.kinds[o]}</strong> <span class="name">${e.code || t.itself}</span>
+        <span class="name">${e.name}</span>
+      </h2>
+      <p class="state">${s}</p>
+      <dl>
+        ${e.address ? E`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : k}
+        ${e.phone ? E`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : k}
+        <div><dt>${t.openedAt}</dt><dd>${a(e.opened)} · ${t.number(e.number)}</dd></div>
+        ${i?.next ? E`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : k}
+      </dl>
+    </header>`;
+	}
+	timeline(e) {
+		let { texts: t, now: n } = this.view, r = (e) => H(e, t, Z(this.view), n, !0);
+		return E`<section class="card" aria-labelledby="timeline">
+      <h3 id="timeline">${t.timeline}</h3>
+      <ol class="timeline" aria-live="polite">
+        ${bn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
+              <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
+            </li>`)}
+      </ol>
+    </section>`;
+	}
+	doing(e) {
+		let { texts: t } = this.view, n = this.view.desk.known.incidents.get(this.incident), r = n?.rung ?? "open";
+		return E`<div class="do">
+      <section class="card" aria-label=${t.rungs[r]}>
+        ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : k}
+        ${r === "open" || r === "coming" ? this.button("arrived", e) : k}
+        ${r === "seen" ? k : E`<fieldset>
+              <legend>${t.findingTitle}</legend>
+              <div class="row">
+                ${wn.map((n) => this.act(t.findings[n], {
+			act: "seen",
+			finding: n,
+			seen: e.seen
+		}))}
+              </div>
+            </fieldset>`}
+        <fieldset>
+          <legend>${t.callTitle}</legend>
+          <div class="row">
+            ${r === "open" ? this.button("call_next", e) : k}
+            ${this.sure ? this.act(t.sure, {
+			act: "call_everybody",
+			seen: e.seen
+		}, "strong") : E`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
+          </div>
+        </fieldset>
+      </section>
+      ${this.noting()} ${this.closing(e)}
+    </div>`;
+	}
+	button(e, t, n = "") {
+		return this.act(this.view.texts.acts[e], {
+			act: e,
+			seen: t.seen
+		}, n);
+	}
+	act(e, t, n = "") {
+		let r = this.view.desk.isPending(this.incident);
+		return E`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
+	}
+	noting() {
+		let { texts: e, desk: t } = this.view;
+		return E`<section class="card" aria-labelledby="note">
+      <h3 id="note">${e.note}</h3>
+      <textarea
+        rows="2"
+        maxlength="2000"
+        aria-label=${e.writeDown}
+        placeholder=${e.writeDown}
+        .value=${this.note}
+        @input=${(e) => this.note = e.target.value}
+      ></textarea>
+      <button
+        ?disabled=${t.isPending(this.incident) || !this.note.trim()}
+        @click=${() => {
+			this.tap({
+				act: "note",
+				note: this.note.trim()
+			}), this.note = "";
+		}}
+      >
+        ${e.acts.note}
+      </button>
+    </section>`;
+	}
+	closing(e) {
+		let { texts: t, desk: n } = this.view, { outcome: r } = this;
+		return E`<section class="card" aria-labelledby="close">
+      <h3 id="close">${t.closeTitle}</h3>
+      <p class="faint">${t.closeHint}</p>
+      <fieldset>
+        <legend>${t.chooseOutcome}</legend>
+        ${Cn.map((e) => E`<label
+              ><input type="radio" name="outcome" value=${e} .checked=${r === e} @change=${() => this.outcome = e} />
+              ${t.outcomes[e]}</label
+            >`)}
+      </fieldset>
+      <button
+        ?disabled=${n.isPending(this.incident) || !r}
+        @click=${() => r && this.tap({
+			act: "close",
+			outcome: r,
+			seen: e.seen,
+			note: this.note.trim()
+		})}
+      >
+        ${t.acts.close}
+      </button>
+    </section>`;
+	}
+	tap(e) {
+		this.sure = !1, this.view.desk.act({
+			...e,
+			incident_id: this.incident
+		});
+	}
+	static {
+		this.styles = [W, o`
+      :host {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+      }
+      h2 {
+        font-size: 1.5em;
+        max-height: 6em;
+        overflow: auto;
+      }
+      h3 {
+        font-weight: 600;
+        margin-bottom: 8px;
+      }
+      header.sounding {
+        background: var(--alarm);
+        color: var(--on-alarm);
+        border-color: var(--alarm-deep);
+      }
+      header dl {
+        display: grid;
+        gap: 6px;
+        margin-top: 10px;
+      }
+      header dl div {
+        display: grid;
+        grid-template-columns: minmax(5em, max-content) 1fr;
+        gap: 12px;
+        align-items: center;
+      }
+      header dt {
+        opacity: 0.9;
+      }
+      .columns {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
+        align-items: start;
+      }
+      .timeline li {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 12px;
+        padding: 4px 0;
+        border-top: 1px solid var(--line);
+      }
+      .timeline time {
+        font-variant-numeric: tabular-nums;
+        color: var(--faint);
+      }
+      .timeline .minor b {
+        font-weight: 500;
+      }
+      .timeline .minor {
+        font-size: 0.92em;
+      }
+      .timeline .strong {
+        border-inline-start: 4px solid var(--alarm-text);
+        padding-inline-start: 8px;
+      }
+      .do,
+      .do section {
+        display: grid;
+        gap: 12px;
+      }
+      .do h3 {
+        margin: 0;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--gap);
+        margin-top: 6px;
+      }
+      .row > * {
+        flex: 1 1 auto;
+      }
+      fieldset {
+        border: 0;
+        padding: 0;
+        margin: 0;
+        display: grid;
+      }
+      fieldset label {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 40px;
+      }
+      fieldset input {
+        min-height: 0;
+        width: 1.3em;
+        height: 1.3em;
+      }
+    `];
+	}
+};
+customElements.define("eldercare-incident", Tn);
+// src/duty.ts
+var En = 10080, $ = 1440;
+function Dn(e) {
+	let t = e.filter((e) => e.consent && e.has_channel);
+	if (t.some((e) => e.follows_entity || e.hours.length === 0)) return [];
+	let n = t.flatMap((e) => e.hours.map(([e, t, n]) => ({
+		begin: e * $ + t,
+		end: e * $ + n
+	}))).sort((e, t) => e.begin - t.begin), r = [], i = 0;
+	for (let { begin: e, end: t } of n) e > i && r.push({
+		begin: i,
+		end: e
+	}), i = Math.max(i, t);
+	return i < 10080 && r.push({
+		begin: i,
+		end: En
+	}), r;
+}
+var On = [
+	"volunteer",
+	"property",
+	"committee"
+];
+function kn(e, t, n = !1) {
+	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
+	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
+}
+// src/views/people.ts
+var An = [
+	"volunteer",
+	"property",
+	"committee",
+	"family"
+], jn = class extends F {
+	static {
+		this.properties = { view: { attribute: !1 } };
+	}
+	render() {
+		let { texts: e, desk: t } = this.view, n = [...t.known.people.values()];
+		if (!n.length) return E`<p class="faint">${e.people.none}</p>`;
+		let r = n.filter((e) => e.on_duty).length;
+		return E`<h2>${e.people.onDuty(r, n.length)}</h2>
+      ${this.holes(n)} ${An.map((e) => this.ofRole(e, n))}`;
+	}
+	holes(e) {
+		let { texts: t } = this.view, n = On.map((t) => this.hole(t, e)).filter((e) => e !== k);
+		return E`<section class="card" aria-labelledby="holes">
+      <h3 id="holes">${t.people.holes}</h3>
+      ${n.length ? E`<ul class="holes">${n}</ul>` : E`<p>${t.people.noHoles}</p>`}
+      <p class="faint">${t.people.holesHint}</p>
+    </section>`;
+	}
+	hole(e, t) {
+		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
+		if (!i.length) return E`<li>${r.nobodyInRole(n.roles[e])}</li>`;
+		let a = Dn(i);
+		if (!a.length) return k;
+		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
+		return E`<li>
+      <details>
+        <summary>${r.roleHoles(n.roles[e], o)}</summary>
+        <ul>
+          ${a.map((e) => E`<li>${r.hole(kn(e.begin, r.weekdays), kn(e.end, r.weekdays, !0))}</li>`)}
+        </ul>
+      </details>
+    </li>`;
+	}
+	ofRole(e, t) {
+		let n = t.filter((t) => t.role === e).sort((e, t) => Number(t.on_duty) - Number(e.on_duty) || e.name.localeCompare(t.name, "zh-Hans-CN"));
+		return n.length ? E`<section aria-label=${this.view.texts.roles[e]}>
+      <h3>${this.view.texts.roles[e]}</h3>
+      <ul class="people">
+        ${n.map((e) => this.person(e))}
+      </ul>
+    </section>` : k;
+	}
+	person(e) {
+		let { texts: t, now: n } = this.view, r = t.people, i = [e.building && t.building(e.building), e.grid].filter(Boolean).join(" · "), a = e.away_until !== null && e.away_until > n;
+		return E`<li class="card ${e.on_duty ? "on" : "off"}">
+      <p><strong class="name">${e.name}</strong> <span class="faint">${i}</span></p>
+      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(H(e.away_until ?? 0, t, Z(this.view), n))}` : ""}</p>
+      ${e.consent ? k : E`<p class="warn">${r.noConsent}</p>`}
+      ${e.has_channel ? k : E`<p class="warn">${r.noChannel}</p>`}
+      <p class="faint">${r.hours}: ${this.hours(e)}</p>
+      <p class="faint">
+        ${r.load(e.calls)} ·
+        ${e.last_called === null ? r.unknownReach : r.lastCalled(t.ago(Math.max(0, n - e.last_called)))}
+        ${e.reached === null ? k : E` · ${r.reached(e.reached)}`}
+      </p>
+    </li>`;
+	}
+	hours(e) {
+		let t = this.view.texts.people, n = Mn(e.hours, t.weekdays);
+		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(", ") : t.always;
+	}
+	static {
+		this.styles = [W, o`
+      :host {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+      }
+      h2 {
+        font-size: 1.2em;
+        font-weight: 600;
+      }
+      h3 {
+        font-weight: 600;
+        margin-bottom: 8px;
+      }
+      .holes > li {
+        color: var(--amber);
+      }
+      .holes summary {
+        cursor: pointer;
+        padding: 6px 0;
+      }
+      .holes ul {
+        padding-inline-start: 1.2em;
+        columns: 16em auto;
+      }
+      .people {
+        display: grid;
+        gap: var(--gap);
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
+      }
+      .on {
+        border-inline-start: 5px solid var(--green);
+      }
+      .on .duty {
+        color: var(--green);
+        font-weight: 600;
+      }
+      .warn {
+        color: var(--amber);
+      }
+    `];
+	}
+};
+function Mn(e, t) {
+	let n = /* @__PURE__ */ new Map();
+	for (let [r, i, a] of e) {
+		let e = `${Nn(i)}–${Nn(a)}`;
+		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
+	}
+	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
+}
+function Nn(e) {
+	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
+}
+customElements.define("eldercare-people", jn);
+// src/panel.ts
+var Pn = "/eldercare", Fn = [{
+	path: "/",
+	name: (e) => e.tabs.board
+}, {
+	path: "/people",
+	name: (e) => e.tabs.people
+}], In = class extends F {
+	constructor(...e) {
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = it("en"), this.now = Date.now() / 1e3, this.announced = "", this.siren = new ht(() => this.requestUpdate()), this.herald = new Je((e) => ({
+			title: this.titleOf(e),
+			body: this.texts.notifyBody(`${e.code} ${e.name}`)
+		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
+			history.pushState(null, "", Pn + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+		};
+	}
+	static {
+		this.properties = {
+			narrow: { type: Boolean },
+			route: { attribute: !1 },
+			texts: { state: !0 },
+			now: { state: !0 }
+		};
+	}
+	set hass(e) {
+		let t = this.current;
+		this.current = e, e.language !== t?.language && (this.texts = it(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new qe(e, () => this.changed()), this.isConnected && this.desk.start());
+	}
+	connectedCallback() {
+		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.desk?.stop(), this.siren.stop(), clearInterval(this.tick), window.removeEventListener("pointerdown", this.touched), window.removeEventListener("keydown", this.touched);
+	}
+	changed() {
+		let e = this.desk?.sounding ?? [];
+		this.siren.set(e.length > 0);
+		let t = this.herald.hear(e);
+		t.length && (this.announced = t.map((e) => this.titleOf(e)).join("; ")), this.requestUpdate();
+	}
+	titleOf(e) {
+		return `${this.texts.kinds[e.kind]}: ${e.code} ${e.name}`.slice(0, 120);
+	}
+	firstUpdated() {
+		this.requestUpdate();
+	}
+	render() {
+		let { desk: e, texts: t } = this, n = e?.sounding.length ?? 0;
+		return E`
+      <div class="frame" lang=${t.tag}>
+        ${this.bar(n)} ${this.banners(n)}
+        <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
+        <main tabindex="-1">${e ? this.content(e) : k}</main>
+        ${e ? ct(e, t, e.known.community?.time_zone, this.now) : k}
+      </div>
+    `;
+	}
+	bar(e) {
+		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
+		return E`<header class="bar">
+      ${r === "/" || r === "/people" ? E`<button
+            class="plain menu"
+            aria-label=${t.menu}
+            @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
+			bubbles: !0,
+			composed: !0
+		}))}
+          >
+            ${B("menu")}
+          </button>` : E`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${B("back")}</button>`}
+      ${i.length > 1 ? E`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
+            ${i.map((e) => E`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
+          </select>` : E`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
+      <nav aria-label=${t.title}>
+        ${Fn.map((e) => E`<a
+              class="tab"
+              href=${Pn + e.path}
+              aria-current=${r === e.path ? "page" : k}
+              @click=${(t) => Ze(t, () => this.open(e.path))}
+              >${e.name(t)}</a
+            >`)}
+      </nav>
+      ${e ? E`<button class="strong count" @click=${() => this.open("/")}>${B("alarm")} ${t.unanswered(e)}</button>` : k}
+    </header>`;
+	}
+	banners(e) {
+		let { texts: t, desk: n, siren: r } = this, i = n?.lostAt;
+		return E`
+      ${i !== void 0 && n?.heard && n.known.communities.length ? E`<p class="banner lost" role="alert">${t.lost(H(i / 1e3, t, void 0, this.now))}</p>` : k}
+      ${e && r.isBlocked ? E`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : k}
+      ${e && !r.isBlocked && !r.isMuted ? E`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : k}
+      ${!e && this.herald.canAsk ? E`<p class="banner slim">
+            <button @click=${() => void this.herald.ask().then(() => this.requestUpdate())}>${t.askNotify}</button>
+          </p>` : k}
+    `;
+	}
+	content(e) {
+		let { texts: t } = this;
+		if (!e.known.community) return E`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
+		let n = this.renderRoot.querySelector("main") ?? void 0, r = {
+			desk: e,
+			texts: t,
+			now: this.now,
+			open: this.open,
+			scroller: n
+		}, i = this.hasAttribute("dark"), [, a, o] = (this.route.path || "/").split("/");
+		return a === "incident" && o ? E`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? E`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? E`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : E`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
+	}
+	static {
+		this.styles = [
+			W,
+			dt,
+			o`
+      :host {
+        display: block;
+        height: 100%;
+        background: var(--page);
+        --scale: 1;
+      }
+      @media (min-width: 2400px) {
+        :host {
+          --scale: 1.5;
+        }
+      }
+      .frame {
+        height: 100%;
+        display: flex;
+        flex-direction: column;
+      }
+      .bar {
+        display: flex;
+        align-items: center;
+        gap: var(--gap);
+        padding: 4px calc(12px * var(--scale));
+        background: var(--card);
+        border-bottom: 1px solid var(--line);
+        flex-wrap: wrap;
+      }
+      h1 {
+        font-size: 1.15em;
+        font-weight: 600;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        max-width: 16em;
+      }
+      .bar select {
+        max-width: 16em;
+      }
+      nav {
+        display: flex;
+      }
+      .tab {
+        padding: 0 0.9em;
+        min-height: calc(44px * var(--scale));
+        display: inline-flex;
+        align-items: center;
+        color: inherit;
+        text-decoration: none;
+        border-bottom: 3px solid transparent;
+      }
+      .tab[aria-current] {
+        border-color: var(--accent);
+        font-weight: 600;
+      }
+      .plain {
+        border: 0;
+        background: transparent;
+        padding: 0 0.5em;
+      }
+      .count {
+        margin-inline-start: auto;
+      }
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 12px;
+        align-items: center;
+        padding: 8px 16px;
+        background: #6d3b00;
+        color: #ffffff;
+      }
+      .banner.slim {
+        background: transparent;
+        padding: 8px 16px 0;
+      }
+      .banner.lost {
+        font-weight: 600;
+      }
+      main {
+        flex: 1;
+        min-height: 0;
+        overflow-y: auto;
+        padding: calc(12px * var(--scale));
+        outline: none;
+      }
+      .waiting {
+        padding: 40px 12px;
+        text-align: center;
+      }
+    `
+		];
+	}
+};
+customElements.define("eldercare-panel", In);
+export { In as EldercarePanel };

@@ -1,0 +1,152 @@
+/** Who can be called: on duty or not, how often they were called lately, and where the duty list has holes. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { DUTY_ROLES, gaps, weekTime } from "../duty";
+import { shared } from "../parts/styles";
+import type { Person, Role } from "../rows";
+import { clock } from "../texts";
+import { zone, type View } from "./view";
+
+const ROLES: readonly Role[] = ["volunteer", "property", "committee", "family"];
+
+export class EldercarePeople extends LitElement {
+  static override properties = { view: { attribute: false } };
+
+  view!: View;
+
+  protected override render(): TemplateResult {
+    const { texts, desk } = this.view;
+    const people = [...desk.known.people.values()];
+    if (!people.length) return html`<p class="faint">${texts.people.none}</p>`;
+    const onDuty = people.filter((one) => one.on_duty).length;
+    return html`<h2>${texts.people.onDuty(onDuty, people.length)}</h2>
+      ${this.holes(people)} ${ROLES.map((role) => this.ofRole(role, people))}`;
+  }
+
+  private holes(people: readonly Person[]): TemplateResult {
+    const { texts } = this.view;
+    const lines = DUTY_ROLES.map((role) => this.hole(role, people)).filter((line) => line !== nothing);
+    return html`<section class="card" aria-labelledby="holes">
+      <h3 id="holes">${texts.people.holes}</h3>
+      ${lines.length ? html`<ul class="holes">${lines}</ul>` : html`<p>${texts.people.noHoles}</p>`}
+      <p class="faint">${texts.people.holesHint}</p>
+    </section>`;
+  }
+
+  private hole(role: Role, people: readonly Person[]): TemplateResult | typeof nothing {
+    const { texts } = this.view;
+    const words = texts.people;
+    const of_role = people.filter((one) => one.role === role);
+    if (!of_role.length) return html`<li>${words.nobodyInRole(texts.roles[role])}</li>`;
+    const found = gaps(of_role);
+    if (!found.length) return nothing;
+    const hours = Math.ceil(found.reduce((sum, gap) => sum + gap.end - gap.begin, 0) / 60);
+    return html`<li>
+      <details>
+        <summary>${words.roleHoles(texts.roles[role], hours)}</summary>
+        <ul>
+          ${found.map((gap) => html`<li>${words.hole(weekTime(gap.begin, words.weekdays), weekTime(gap.end, words.weekdays, true))}</li>`)}
+        </ul>
+      </details>
+    </li>`;
+  }
+
+  private ofRole(role: Role, people: readonly Person[]): TemplateResult | typeof nothing {
+    const of_role = people
+      .filter((one) => one.role === role)
+      .sort((one, other) => Number(other.on_duty) - Number(one.on_duty) || one.name.localeCompare(other.name, "zh-Hans-CN"));
+    if (!of_role.length) return nothing;
+    return html`<section aria-label=${this.view.texts.roles[role]}>
+      <h3>${this.view.texts.roles[role]}</h3>
+      <ul class="people">
+        ${of_role.map((one) => this.person(one))}
+      </ul>
+    </section>`;
+  }
+
+  private person(person: Person): TemplateResult {
+    const { texts, now } = this.view;
+    const words = texts.people;
+    const place = [person.building && texts.building(person.building), person.grid].filter(Boolean).join(" · ");
+    const away = person.away_until !== null && person.away_until > now;
+    return html`<li class="card ${person.on_duty ? "on" : "off"}">
+      <p><strong class="name">${person.name}</strong> <span class="faint">${place}</span></p>
+      <p class="duty">${person.on_duty ? words.now : words.off}${away ? ` · ${words.away(clock(person.away_until ?? 0, texts, zone(this.view), now))}` : ""}</p>
+      ${person.consent ? nothing : html`<p class="warn">${words.noConsent}</p>`}
+      ${person.has_channel ? nothing : html`<p class="warn">${words.noChannel}</p>`}
+      <p class="faint">${words.hours}: ${this.hours(person)}</p>
+      <p class="faint">
+        ${words.load(person.calls)} ·
+        ${person.last_called === null ? words.unknownReach : words.lastCalled(texts.ago(Math.max(0, now - person.last_called)))}
+        ${person.reached === null ? nothing : html` · ${words.reached(person.reached)}`}
+      </p>
+    </li>`;
+  }
+
+  private hours(person: Person): string {
+    const words = this.view.texts.people;
+    const parts = weekly(person.hours, words.weekdays);
+    if (person.follows_entity) parts.push(words.byEntity);
+    return parts.length ? parts.join(", ") : words.always;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
+      }
+      h2 {
+        font-size: 1.2em;
+        font-weight: 600;
+      }
+      h3 {
+        font-weight: 600;
+        margin-bottom: 8px;
+      }
+      .holes > li {
+        color: var(--amber);
+      }
+      .holes summary {
+        cursor: pointer;
+        padding: 6px 0;
+      }
+      .holes ul {
+        padding-inline-start: 1.2em;
+        columns: 16em auto;
+      }
+      .people {
+        display: grid;
+        gap: var(--gap);
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
+      }
+      .on {
+        border-inline-start: 5px solid var(--green);
+      }
+      .on .duty {
+        color: var(--green);
+        font-weight: 600;
+      }
+      .warn {
+        color: var(--amber);
+      }
+    `,
+  ];
+}
+
+/** Joins the days that have the same hours: Mon, Tue 08:00–17:00. */
+function weekly(hours: Person["hours"], weekdays: readonly string[]): string[] {
+  const days = new Map<string, string[]>();
+  for (const [day, begin, end] of hours) {
+    const span = `${minutes(begin)}–${minutes(end)}`;
+    days.set(span, [...(days.get(span) ?? []), weekdays[day] ?? ""]);
+  }
+  return [...days].map(([span, names]) => `${names.join(" ")} ${span}`);
+}
+
+function minutes(at: number): string {
+  return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+}
+
+customElements.define("eldercare-people", EldercarePeople);
