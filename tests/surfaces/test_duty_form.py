@@ -20,6 +20,7 @@ ZHAO = {
     "phone": "+8613800000009",
     "language": "zh-Hans",
     "channels": [CHANNEL],
+    "consent": True,
 }
 NIGHTS = {
     "building": "3",
@@ -27,7 +28,11 @@ NIGHTS = {
     "duty_days": ["mon", "sun"],
     "duty_from": "22:00:00",
     "duty_until": "06:00:00",
+    "duty_entity": "schedule.zhao",
+    "off_on_holidays": True,
+    "calls_per_night": 0,
     "away_until": "2026-03-05 08:00:00",
+    "tests": "monthly",
 }
 STORED_NIGHTS = {**NIGHTS, "away_until": "2026-03-05T00:00:00+00:00"}
 ADD_AND_CHANGE = pytest.mark.parametrize("change", [False, True], ids=["add", "change"])

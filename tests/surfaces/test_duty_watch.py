@@ -126,7 +126,7 @@ async def test_each_role_has_its_own_issue(hass: HomeAssistant, watch: Watch) ->
     watch(_community(_person(Role.PROPERTY, BY_DAY), _person(Role.COMMITTEE, BY_NIGHT)))
     assert _holes(hass) == [
         {"role": "物业", "time": "2026-03-02 20:00"},
-        {"role": "居委会", "time": "2026-03-02 12:30"},
+        {"role": "居委会", "time": "2026-03-02 12:00"},
     ]
 
 
@@ -160,6 +160,25 @@ async def test_a_changed_register_mends_the_hole_at_once(hass: HomeAssistant, wa
     assert _holes(hass) == [{"role": "志愿者", "time": "2026-03-02 20:00"}]
     looking.async_update(_community())
     assert _holes(hass) == []
+
+
+async def test_who_has_not_agreed_is_named_and_fills_no_hole(
+    hass: HomeAssistant, watch: Watch
+) -> None:
+    silent = replace(_person(Role.PROPERTY, number=2), consent=False)
+    looking = watch(_community(_person(Role.PROPERTY, BY_DAY), silent))
+    named = [
+        issue.translation_placeholders
+        for issue in ir.async_get(hass).issues.values()
+        if issue.translation_key == "no_consent"
+    ]
+    assert named == [{"responders": "property 2"}]
+    assert _holes(hass) == [{"role": "物业", "time": "2026-03-02 20:00"}]
+
+    looking.async_update(_community(_person(Role.PROPERTY)))
+    assert not [
+        one for one in ir.async_get(hass).issues.values() if one.translation_key == "no_consent"
+    ]
 
 
 async def test_once_stopped_it_looks_no_more(

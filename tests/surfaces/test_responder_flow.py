@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigSubentry, ConfigSubentryDataWithI
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
+from custom_components.eldercare.register import community_of
 from tests.community import CHANNEL, channel, community, household, responder
 
 from .flow_forms import begin, begin_change, fill, said, suggested
@@ -22,9 +23,16 @@ ZHAO = {
     "phone": "138 0000 0009",
     "language": "zh-Hans",
     "channels": [CHANNEL],
+    "consent": True,
 }
 STORED_ZHAO = {**ZHAO, "phone": "+8613800000009"}
-NAMELESS_APP = {"name": "值班手机", "role": "committee", "language": "en", "channels": [APP]}
+NAMELESS_APP = {
+    "name": "值班手机",
+    "role": "committee",
+    "language": "en",
+    "channels": [APP],
+    "consent": True,
+}
 
 
 def _app() -> ConfigSubentryDataWithId:
@@ -98,6 +106,7 @@ async def test_who_is_reached_by_the_app_needs_no_number(
         ({"phone": "no number"}, {"phone": "invalid_phone"}),
         ({"phone": "+12025550123 ext. 5"}, {"phone": "invalid_phone"}),
         ({"phone": "+8613800000001"}, {"phone": "duplicate_phone"}),
+        ({"consent": False}, {"consent": "consent_needed"}),
         ({"phone": "", "name": ""}, {"phone": "phone_needed", "name": "name_empty"}),
     ],
 )
@@ -187,7 +196,7 @@ async def test_a_changed_responder_keeps_their_id_and_is_not_reloaded(
 ) -> None:
     form = await begin_change(hass, entry, "responder-volunteer")
     stored = dict(entry.subentries["responder-volunteer"].data)
-    assert suggested(form) == {**stored, "duty": {}}
+    assert suggested(form) == {**stored, "consent": True, "duty": {}}
 
     with patch.object(hass.config_entries, "async_schedule_reload") as reload:
         result = await fill(hass, form, ZHAO)
@@ -197,6 +206,20 @@ async def test_a_changed_responder_keeps_their_id_and_is_not_reloaded(
     assert (changed.title, changed.unique_id) == ("赵师傅", "responder:+8613800000009")
     assert dict(changed.data) == STORED_ZHAO
     reload.assert_not_called()
+
+
+async def test_who_takes_back_that_they_may_be_called_stays_in_the_register(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    form = await begin_change(hass, entry, "responder-volunteer")
+    await fill(hass, form, {**ZHAO, "consent": False})
+    assert not community_of(entry).responders["responder-volunteer"].consent
+
+
+async def test_who_was_entered_before_they_were_asked_counts_as_agreed(
+    entry: MockConfigEntry,
+) -> None:
+    assert community_of(entry).responders["responder-volunteer"].consent
 
 
 async def test_a_responder_may_keep_their_number(

@@ -1,4 +1,4 @@
-"""When and where a responder can be called, in the forms: typed in local time, stored so that a change of zone moves nothing."""
+"""When and where a responder can be called and how often tested, in the forms: typed in local time, stored so that a change of zone moves nothing."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +11,13 @@ from homeassistant.const import WEEKDAYS
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     DateTimeSelector,
+    EntitySelector,
+    EntitySelectorConfig,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
@@ -22,11 +28,16 @@ from homeassistant.util import dt as dt_util
 from ..const import (
     CONF_AWAY_UNTIL,
     CONF_BUILDING,
+    CONF_CALLS_PER_NIGHT,
     CONF_DUTY_DAYS,
+    CONF_DUTY_ENTITY,
     CONF_DUTY_FROM,
     CONF_DUTY_UNTIL,
     CONF_GRID,
+    CONF_OFF_ON_HOLIDAYS,
+    CONF_TESTS,
 )
+from ..model.tries import Rhythm
 from .choices import TEXT_SELECTOR
 
 _DAYS = SelectSelector(
@@ -37,13 +48,28 @@ _DAYS = SelectSelector(
         translation_key="weekday",
     )
 )
+_DUTY_ENTITY = EntitySelector(EntitySelectorConfig(domain=["schedule", "calendar"]))
+_CALLS_PER_NIGHT = NumberSelector(
+    NumberSelectorConfig(min=0, max=100, step=1, mode=NumberSelectorMode.BOX)
+)
+_TESTS = SelectSelector(
+    SelectSelectorConfig(
+        options=[rhythm.value for rhythm in Rhythm],
+        mode=SelectSelectorMode.DROPDOWN,
+        translation_key="tests",
+    )
+)
 _FIELDS = {
     vol.Optional(CONF_BUILDING): TEXT_SELECTOR,
     vol.Optional(CONF_GRID): TEXT_SELECTOR,
     vol.Optional(CONF_DUTY_DAYS): _DAYS,
     vol.Optional(CONF_DUTY_FROM): TimeSelector(),
     vol.Optional(CONF_DUTY_UNTIL): TimeSelector(),
+    vol.Optional(CONF_DUTY_ENTITY): _DUTY_ENTITY,
+    vol.Optional(CONF_OFF_ON_HOLIDAYS): BooleanSelector(),
+    vol.Optional(CONF_CALLS_PER_NIGHT): _CALLS_PER_NIGHT,
     vol.Optional(CONF_AWAY_UNTIL): DateTimeSelector(),
+    vol.Optional(CONF_TESTS): _TESTS,
 }
 DUTY_SECTION = section(vol.Schema(_FIELDS), {"collapsed": True})
 
@@ -66,9 +92,15 @@ def duty_stored(entered: Mapping[str, Any], now: datetime) -> dict[str, Any]:
         CONF_DUTY_DAYS: [day for day in WEEKDAYS if day in entered.get(CONF_DUTY_DAYS, [])],
         CONF_DUTY_FROM: _clock(entered, CONF_DUTY_FROM),
         CONF_DUTY_UNTIL: _clock(entered, CONF_DUTY_UNTIL),
+        CONF_DUTY_ENTITY: entered.get(CONF_DUTY_ENTITY),
+        CONF_OFF_ON_HOLIDAYS: entered.get(CONF_OFF_ON_HOLIDAYS),
         CONF_AWAY_UNTIL: _still_to_come(entered.get(CONF_AWAY_UNTIL), now),
+        CONF_TESTS: entered.get(CONF_TESTS),
     }
-    return {field: value for field, value in kept.items() if value}
+    filled = {field: value for field, value in kept.items() if value}
+    if (calls := entered.get(CONF_CALLS_PER_NIGHT)) is not None:  # none at night is a limit too
+        filled[CONF_CALLS_PER_NIGHT] = int(calls)
+    return filled
 
 
 def duty_shown(stored: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import voluptuous as vol
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
@@ -16,6 +17,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import (
     CONF_CHANNELS,
+    CONF_CONSENT,
     CONF_DUTY,
     CONF_KIND,
     CONF_LANGUAGE,
@@ -64,6 +66,7 @@ class ResponderFlow(ConfigSubentryFlow):
         stored = self._get_reconfigure_subentry().data
         still_there = [channel for channel in stored[CONF_CHANNELS] if channel in self._channels()]
         suggested = {
+            CONF_CONSENT: True,  # whoever was entered before this was asked had been asked
             **stored,
             CONF_CHANNELS: still_there,
             CONF_DUTY: duty_shown(stored, dt_util.utcnow()),
@@ -102,6 +105,8 @@ class ResponderFlow(ConfigSubentryFlow):
         errors: dict[str, str] = {}
         if not person[CONF_NAME]:
             errors[CONF_NAME] = "name_empty"
+        if not person[CONF_CONSENT] and not self._is_change:
+            errors[CONF_CONSENT] = "consent_needed"
         if not person[CONF_CHANNELS]:
             errors[CONF_CHANNELS] = "channel_needed"
         if error := duty_error(duty):
@@ -162,6 +167,7 @@ class ResponderFlow(ConfigSubentryFlow):
                 vol.Optional(CONF_PHONE): PHONE_SELECTOR,
                 vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
                 vol.Optional(CONF_CHANNELS): channels,
+                vol.Required(CONF_CONSENT, default=False): BooleanSelector(),
                 vol.Optional(CONF_DUTY): DUTY_SECTION,
             }
         )
