@@ -75,6 +75,7 @@ async def _run(points: int, seed: int, folder: Path) -> tuple[bool, Report]:
             "messages_lost": verdict.messages_lost,
             "known_sent_resent": verdict.known_sent_resent,
             "duplicates": verdict.duplicates,
+            "mistaken": verdict.mistaken,
             "answers_lost": record.answers_lost,
             "incidents": len(record.ledger.opened()),
             "messages": len(stage.texts()),

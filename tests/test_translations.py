@@ -120,7 +120,7 @@ def test_there_is_no_strings_json() -> None:
     assert not (ROOT / "strings.json").exists()
 
 
-@pytest.mark.parametrize("platform", ["binary_sensor", "sensor"])
+@pytest.mark.parametrize("platform", eldercare.PLATFORMS)
 def test_every_entity_has_a_name_and_an_icon(platform: str) -> None:
     tree = ast.parse((ROOT / f"{platform}.py").read_text(encoding="utf-8"))
     named = {
@@ -134,7 +134,7 @@ def test_every_entity_has_a_name_and_an_icon(platform: str) -> None:
 
 
 def test_no_entity_is_described_that_does_not_exist() -> None:
-    assert set(ENGLISH["entity"]) == set(ICONS["entity"]) == {"binary_sensor", "sensor"}
+    assert set(ENGLISH["entity"]) == set(ICONS["entity"]) == set(eldercare.PLATFORMS)
 
 
 def test_every_icon_of_a_state_belongs_to_a_state_that_has_a_name() -> None:

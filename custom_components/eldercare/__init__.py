@@ -3,7 +3,7 @@
 This module only puts the rooms together: a ledger and a hub for each community, and the surfaces on top of them.
 """
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import CoreState, Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
@@ -11,20 +11,35 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
 from .hub import EldercareConfigEntry, Hub
-from .inbound.twilio import async_register_views
+from .inbound.companion_app import async_hear_buttons
+from .inbound.responder_page import register_responder_page
+from .inbound.twilio import register_views
+from .model.link import Link
+from .panel import async_show_panel
 from .register import community_of
 from .retention import async_forget_daily
 from .services import async_register_actions
 from .start import async_reopen_elsewhere, async_start_hub, faults_of
+from .websocket_api import async_register_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.SENSOR]
+_ASLEEP = (
+    ConfigEntryState.NOT_LOADED,
+    ConfigEntryState.SETUP_IN_PROGRESS,
+    ConfigEntryState.SETUP_RETRY,
+)
+PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.SENSOR, Platform.SWITCH]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register what all communities share: the actions and the provider callbacks."""
+    """Register what all communities share: the actions, the provider callbacks and the committee's panel."""
     async_register_actions(hass)
-    await async_register_views(hass, lambda channel_id: _hub_with_channel(hass, channel_id))
+    async_register_commands(hass)
+    await async_show_panel(hass)
+    register_views(hass, lambda channel_id: _hub_with_channel(hass, channel_id))
+    register_responder_page(
+        hass, lambda token: _hub_with_link(hass, token), lambda: _all_are_awake(hass)
+    )
     return True
 
 
@@ -33,6 +48,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: EldercareConfigEntry) ->
     hub = entry.runtime_data = await async_start_hub(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
+    entry.async_on_unload(async_hear_buttons(hass, hub))
     async_forget_daily(hass, entry)
     _follow_home_assistant(hass, entry, hub)
     return True
@@ -57,6 +73,19 @@ def _hub_with_channel(hass: HomeAssistant, channel_id: str) -> Hub | None:
     entries: list[EldercareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     hubs = (entry.runtime_data for entry in entries)
     return next((hub for hub in hubs if channel_id in hub.switchboard.channels), None)
+
+
+def _hub_with_link(hass: HomeAssistant, token: str) -> tuple[Hub, Link] | None:
+    """Return whose hub a link's token opens, and what; None for every token that opens nothing."""
+    entries: list[EldercareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    found = ((hub := entry.runtime_data, hub.links.find(token)) for entry in entries)
+    return next(((hub, link) for hub, link in found if link is not None), None)
+
+
+def _all_are_awake(hass: HomeAssistant) -> bool:
+    """Whether no community is still to be loaded that may know a link."""
+    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    return not any(entry.state in _ASLEEP for entry in entries)
 
 
 async def _async_updated(hass: HomeAssistant, entry: EldercareConfigEntry) -> None:

@@ -1,5 +1,6 @@
-"""Whether somebody must go to a home, and who is on the way."""
+"""Whether somebody must go to a home and who is on the way, and who is on duty."""
 
+from datetime import timedelta
 from typing import Any, override
 
 from homeassistant.components.binary_sensor import (
@@ -7,19 +8,28 @@ from homeassistant.components.binary_sensor import (
     BinarySensorEntity,
     BinarySensorEntityDescription,
 )
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity import HouseholdEntity
+from .entity import HouseholdEntity, ResponderEntity
 from .hub import EldercareConfigEntry
 
 PARALLEL_UPDATES = 0
+SCAN_INTERVAL = timedelta(minutes=1)  # how soon it is seen that somebody's duty begins or ends
 
 ALARM = BinarySensorEntityDescription(
     key="alarm",
     translation_key="alarm",
     device_class=BinarySensorDeviceClass.SAFETY,
 )
+SENSORS_OK = BinarySensorEntityDescription(
+    key="sensors_ok",
+    translation_key="sensors_ok",
+    entity_category=EntityCategory.DIAGNOSTIC,
+    entity_registry_enabled_default=False,
+)
+ON_DUTY = BinarySensorEntityDescription(key="on_duty", translation_key="on_duty")
 
 
 async def async_setup_entry(
@@ -27,16 +37,21 @@ async def async_setup_entry(
     entry: EldercareConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the alarm of every home, now and later."""
+    """Add the alarm of every home and the duty of every responder, now and later."""
     hub = entry.runtime_data
 
     @callback
-    def add(household_ids: list[str]) -> None:
-        for household_id in household_ids:
-            home = hub.community.households[household_id]
-            async_add_entities([AlarmSensor(hub, ALARM, home)], config_subentry_id=household_id)
+    def add(ids: list[str]) -> None:
+        for one in ids:
+            if (home := hub.community.households.get(one)) is not None:
+                async_add_entities(
+                    [AlarmSensor(hub, ALARM, home), SensorsOk(hub, SENSORS_OK, home)],
+                    config_subentry_id=one,
+                )
+            if (person := hub.community.responders.get(one)) is not None:
+                async_add_entities([OnDutySensor(hub, ON_DUTY, person)], config_subentry_id=one)
 
-    add(list(hub.community.households))
+    add([*hub.community.households, *hub.community.responders])
     entry.async_on_unload(hub.async_on_newcomers(add))
 
 
@@ -66,3 +81,33 @@ class AlarmSensor(HouseholdEntity, BinarySensorEntity):
             "coming": [people[one].name for one in gravest.coming if one in people],
             "open": len(incidents),
         }
+
+
+class SensorsOk(HouseholdEntity, BinarySensorEntity):
+    """On while nothing is wrong with a home's sensors; its attribute says in words what is."""
+
+    _unrecorded_attributes = frozenset({"faults"})
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Whether nothing was found."""
+        return not self._hub.vigil.findings(self._about)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Say what was found, the gravest first."""
+        return {"faults": list(self._hub.vigil.findings(self._about))}
+
+
+class OnDutySensor(ResponderEntity, BinarySensorEntity):
+    """On while a person would be called if a life were in danger. Hours pass by themselves, so it is looked at regularly."""
+
+    _attr_should_poll = True
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Whether they would be called now."""
+        return self._hub.is_on_duty(self._about)

@@ -21,6 +21,8 @@ from .config_flows.choices import LANGUAGE_SELECTOR, TEXT_SELECTOR, language_of
 from .config_flows.community_options import CommunityOptions
 from .config_flows.database import Mistake, async_usable_url, database_mistake
 from .config_flows.household import HouseholdFlow
+from .config_flows.policies import PolicyFlow
+from .config_flows.reauth import ReauthSteps
 from .config_flows.responder import ResponderFlow
 from .const import (
     CONF_DATABASE_URL,
@@ -30,6 +32,7 @@ from .const import (
     DOMAIN,
     SUBENTRY_CHANNEL,
     SUBENTRY_HOUSEHOLD,
+    SUBENTRY_POLICY,
     SUBENTRY_RESPONDER,
 )
 from .ledger.errors import DatabaseUrlInvalid, LedgerError
@@ -45,7 +48,7 @@ _SCHEMA = vol.Schema(
 )
 
 
-class CommunityFlow(ConfigFlow, domain=DOMAIN):
+class CommunityFlow(ReauthSteps, ConfigFlow, domain=DOMAIN):
     """Create a community, or change its name and language."""
 
     VERSION = 1
@@ -61,6 +64,7 @@ class CommunityFlow(ConfigFlow, domain=DOMAIN):
             SUBENTRY_HOUSEHOLD: HouseholdFlow,
             SUBENTRY_RESPONDER: ResponderFlow,
             SUBENTRY_CHANNEL: ChannelFlow,
+            SUBENTRY_POLICY: PolicyFlow,
         }
 
     @staticmethod

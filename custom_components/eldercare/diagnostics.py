@@ -92,7 +92,10 @@ def _running(entry: EldercareConfigEntry, hub: Hub) -> dict[str, Any]:
         "channels": Counter(
             subentry.data[CONF_KIND] for subentry in entry.get_subentries_of_type(SUBENTRY_CHANNEL)
         ),
-        "callbacks_refused": dict(hub.switchboard.refusals),
+        "callbacks_refused": {
+            channel_id: {why.value: count for why, count in counts.items()}
+            for channel_id, counts in hub.switchboard.refusals.items()
+        },
         "incidents": [_incident(incident) for incident in hub.live.values()],
         "ledger": {"database": hub.ledger.place.kind, "schema": SCHEMA_VERSION},
     }

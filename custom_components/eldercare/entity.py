@@ -1,11 +1,11 @@
-"""What every entity of a community or a home has in common."""
+"""What every entity of a community, a home or a responder has in common."""
 
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 
 from .const import DOMAIN
 from .hub import Hub
-from .model.community import Household
+from .model.community import Household, Responder
 
 
 class CommunityEntity(Entity):
@@ -51,3 +51,24 @@ class HouseholdEntity(CommunityEntity):
     def available(self) -> bool:
         """A home that left the register has nothing more to say."""
         return self._about in self._hub.community.households
+
+
+class ResponderEntity(CommunityEntity):
+    """Says something about one person who can be called."""
+
+    def __init__(self, hub: Hub, description: EntityDescription, person: Responder) -> None:
+        """Describe the person as a device of the community's."""
+        super().__init__(hub, description)
+        self._about = person.id
+        self._attr_unique_id = f"{person.id}_{description.key}"
+        self._attr_device_info = DeviceInfo(
+            entry_type=DeviceEntryType.SERVICE,
+            identifiers={(DOMAIN, person.id)},
+            name=person.name,
+            via_device_id=hub.device_id,
+        )
+
+    @property
+    def available(self) -> bool:
+        """Who left the register has nothing more to say."""
+        return self._about in self._hub.community.responders

@@ -1,147 +1,159 @@
-"""The one room with mutable state: takes events in batches, asks the engine, commits, publishes, wakes the dispatcher.
-
-Nothing leaves before the fact that causes it is committed. After a restart everything goes on from the ledger.
-"""
+"""The hub: one community's desk in its Home Assistant, with ears, voices, timers and surfaces around it."""
 
 import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2s
 import logging
+import random
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util.ulid import ulid_now
 
 from .announcements import announce
-from .auditor import Lack, audit
-from .channels.interface import Recipient
+from .channels.interface import ChannelError, Recipient
 from .clock import Deadlines, HubClock
-from .const import CONF_HEARTBEAT_URL, DOMAIN
-from .dispatch.post_office import PostOffice
+from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
+from .desk import Desk, world_with
+from .dialogue import said_back, said_first
+from .duty_entities import DutyEntities
 from .duty_watch import DutyWatch
-from .engine.draft import Decision, Effect
-from .engine.incidents import decide
+from .engine.duty import is_on_duty
 from .engine.policies import severity
-from .engine.replies import understand
-from .engine.routing import NextIncident, route
-from .engine.state import replay
 from .faults import Faults
 from .heartbeat import Heartbeat
-from .ledger.errors import LedgerDamaged, LedgerError
-from .ledger.ledger import Ledger
+from .inbound.listener import Speech
+from .inbound.polling import Polling
+from .learned import Learned
+from .ledger.errors import LedgerError
+from .ledger.opening import Opened
+from .links import Links
 from .model import events as e
-from .model.community import COMMUNITY_ITSELF, Community
-from .model.facts import (
-    AttemptDelivered,
-    AttemptFailed,
-    AttemptPlanned,
-    Fact,
-    IncidentOpened,
-    ReplyRecorded,
-)
+from .model.community import Community
+from .model.facts import AttemptDelivered, AttemptFailed, Fact
 from .model.incident import Attempt, Incident
-from .model.words import IncidentKind, Sign
+from .model.words import Sign
+from .policy_faults import async_check_policies
+from .reachability import Reachability
+from .register_check import RegisterCheck
+from .self_tests import SelfTests
 from .sensing import Sensing
 from .switchboard import Switchboard
+from .test_mode import TestMode
+from .vigil import Vigil
+from .wiring import external_url
 
 _LOGGER = logging.getLogger(__name__)
 _AUDIT_EVERY = timedelta(minutes=1)
-_SIGNS_OF_LIFE = (Sign.PRESSED, Sign.MOVED, Sign.OPENED)
+_NO_SIGNS_OF_LIFE = (Sign.HAZARD, Sign.CLEARED, Sign.SHUT)
 
 type EldercareConfigEntry = ConfigEntry[Hub]
 
 
-@dataclass(frozen=True)
-class _Told:
-    """An event that waits for its turn, and whoever waits for what becomes of it."""
-
-    event: e.Event
-    done: asyncio.Future[Incident | None]
-
-
-@dataclass
-class _Batch:
-    """What a batch of events came to, before it is committed."""
-
-    live: dict[str, Incident]
-    last_number: int
-    facts: list[Fact]
-    effects: list[Effect]
-    results: list[tuple[_Told, Incident | None]]
-
-
 class Hub:
-    """Looks after one community."""
+    """Looks after one community: the house around its desk."""
 
     def __init__(
         self,
         hass: HomeAssistant,
         entry: EldercareConfigEntry,
         community: Community,
-        ledger: Ledger,
+        opened: Opened,
         faults: Faults,
     ) -> None:
         """Put the rooms together; nothing moves before async_start."""
         self.hass = hass
         self.entry = entry
-        self.community = community
-        self.ledger = ledger
+        self.ledger = opened.ledger
+        self.ledger_belongs_at = opened.belongs_at
+        self._heard_until = opened.heard_until
         self.faults = faults
-        self.live: dict[str, Incident] = {}
         self.last_activity: dict[str, datetime] = {}
-        self.last_called: dict[str, datetime] = {}
         self._clock = HubClock()
-        self._duty_watch = DutyWatch(hass, faults, community)
+        self.now = self._clock.now
+        self._duty_entities = DutyEntities(hass, self._duty_changed)
+        self._duty_watch = DutyWatch(hass, faults, community, self._duty_entities)
         self._heartbeat = Heartbeat(
             hass, faults, entry.data.get(CONF_HEARTBEAT_URL, ""), self._is_well
         )
         self.device_id = _community_device(hass, entry, community)
-        self.switchboard = Switchboard(hass, entry, faults)
+        self.switchboard = Switchboard(hass, entry, faults, self.tell)
         self._sensing = Sensing(hass, self._hear)
-        self._post = PostOffice(
-            report=self._post_reports,
-            health=self.switchboard.health,
-            known_references=self._known_references,
-            now=self._clock.now,
+        self._register_check = RegisterCheck(hass, faults)
+        self.desk = Desk(
+            self,
+            community,
+            opened.ledger,
+            spares=opened.spares,
+            numbers_after=opened.numbers_after,
         )
-        self._post.use(self.switchboard.channels)
-        self._waiting: list[_Told] = []
-        self._bell = asyncio.Event()
-        self._unwritten: list[Fact] = []
-        self._unwritten_incidents: dict[str, Incident] = {}
-        self._last_number = 0
+        self.reachability = Reachability(
+            hass, faults, self.now, self.async_household_changed, self.switchboard.title
+        )
+        self.self_tests = SelfTests(hass, self.desk, self.reachability, self.now, self.barred)
+        self.links = Links(opened.ledger, self)
+        self._use_channels(community)
+        self._polling = Polling(
+            hass,
+            self,
+            self.switchboard,
+            awaiting=self.desk.awaited,
+            is_open=lambda: bool(self.live),
+            since=self.now(),
+            now=self.now,
+        )
+        self.test_mode = TestMode(hass, self.tell, self.async_household_changed)
+        self.vigil = Vigil(
+            hass, self.now, self.tell, self.async_household_changed, Learned(hass, opened.ledger)
+        )
         self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
         self._newcomers: list[Callable[[list[str]], None]] = []
+        self._onlookers: list[Callable[[str], None]] = []
         self._strangers = 0
         self._stopping = False
+
+    @property
+    def community(self) -> Community:
+        """The register, as it is now."""
+        return self.desk.community
+
+    @property
+    def live(self) -> dict[str, Incident]:
+        """Every incident that is open or still has a message to bring, by id."""
+        return self.desk.live
 
     async def async_start(self) -> None:
         """Remember what is live, take up every message where it stood, and begin to listen. Raises LedgerError."""
         await self.hass.async_add_executor_job(self._remember)
-        for incident in self.live.values():
-            self._clock.begin_after(incident.escalating_since)
-            for attempt in incident.attempts.values():
-                self._clock.begin_after(attempt.handed_over_at or attempt.planned_at)
-        self._start_work()
-        self._deadlines = Deadlines(self.hass, self._clock, self._look_at_deadlines)
+        now = self.now()
+        self._polling.since = self._heard_until or self.desk.remembered_until or now
+        if self.desk.remembered_until is not None:
+            self._clock.begin_after(self.desk.remembered_until)
+        self._deadlines = Deadlines(self.hass, self._clock, self.desk.look_at_deadlines)
         self._cancel_audit = async_track_time_interval(
             self.hass, self._audit, _AUDIT_EVERY, name="eldercare audit", cancel_on_shutdown=True
         )
-        for incident in self.live.values():
-            for attempt in incident.attempts.values():
-                if not attempt.state.is_settled:
-                    self._bring(attempt)
+        self.desk.begin()
+        await self.vigil.async_start(self.community)
         self._sensing.async_on_availability(self._home_heard_differently)
         self._sensing.async_watch(self.community.households.values())
-        self._look_at_deadlines()
-        self._await_deadlines()
         self.entry.async_create_background_task(
             self.hass, self.switchboard.async_start(), "eldercare channel check"
         )
+        self.entry.async_create_background_task(
+            self.hass, self._polling.async_start(), "eldercare catching up"
+        )
+        self.entry.async_create_background_task(
+            self.hass,
+            self.reachability.async_remember(self.ledger, lambda: self.community),
+            "eldercare reachability",
+        )
+        self.self_tests.start()
+        self._follow_duty(self.community)
         self._duty_watch.async_start()
         self._heartbeat.start()
         self.check_register()
@@ -152,64 +164,87 @@ class Hub:
             return
         self._stopping = True
         self._sensing.async_stop()
+        self.test_mode.stop()
+        await self.vigil.async_stop()
         self._deadlines.stop()
         self._cancel_audit()
+        self.self_tests.stop()
         self._duty_watch.stop()
+        self._duty_entities.stop()
         self._heartbeat.stop()
         self.switchboard.stop()
-        self._bell.set()
-        await asyncio.wait([self._worker])
-        await self._post.stop()
-        for told in self._waiting:
-            told.done.cancel()
+        self._polling.stop()
+        await self.desk.stop()
         await self.hass.async_add_executor_job(self.ledger.close)
 
     @callback
     def tell(self, event: e.Event) -> asyncio.Future[Incident | None]:
-        """Give the hub an event; the future holds the incident it concerned, once that is committed."""
-        told = _Told(event, self.hass.loop.create_future())
-        self._waiting.append(told)
-        self._bell.set()
-        return told.done
+        """Give the desk an event; the future holds the incident it concerned, once that is committed."""
+        return self.desk.tell(event)
+
+    def spoken(self, attempt_id: str) -> Speech | None:
+        """Return what an attempt's call says; None if it is of no concern any more."""
+        return said_first(self.live, attempt_id)
+
+    async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
+        """Commit a key that was pressed on a call; return what to say back."""
+        answer = said_back(self.live, self.community, attempt_id, key)
+        await self.tell(e.KeyPressed(attempt_id=attempt_id, key=key, reference=reference))
+        return answer
 
     @callback
     def async_update(self, community: Community) -> None:
         """Go on with a changed register, without forgetting anything."""
-        known = self.community.households.keys()
-        new = [one for one in community.households if one not in known]
-        self.community = community
+        known = {*self.community.households, *self.community.responders}
+        now_known = [*community.households, *community.responders]
+        new = [one for one in now_known if one not in known]
         self.switchboard.rebuild()
-        self._post.use(self.switchboard.channels)
+        self._use_channels(community)
+        self.vigil.async_update(self.community)
         self._sensing.async_watch(community.households.values())
+        self._follow_duty(community)
         self._duty_watch.async_update(community)
+        self.reachability.review(community)
         self.check_register()
         for add in self._newcomers:
             add(new)
-        for household_id in community.households:
-            self.async_household_changed(household_id)
+        for one in now_known:
+            self.async_household_changed(one)
         self.entry.async_create_background_task(
             self.hass, self.switchboard.async_check(), "eldercare channel check"
         )
 
     @callback
     def async_on_household(self, household_id: str, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Call `changed` whenever something about a home does; "" for the community. Returns how to stop it."""
+        """Call `changed` whenever something about a home or person does; "" for the community. Returns how to stop it."""
         listeners = self._listeners.setdefault(household_id, [])
         listeners.append(changed)
         return lambda: listeners.remove(changed)
 
     @callback
+    def async_on_every_household(self, changed: Callable[[str], None]) -> CALLBACK_TYPE:
+        """Call `changed` with the id of every home or person about which something changes. Returns how to stop it."""
+        self._onlookers.append(changed)
+        return lambda: self._onlookers.remove(changed)
+
+    @callback
     def async_on_newcomers(self, add: Callable[[list[str]], None]) -> CALLBACK_TYPE:
-        """Call `add` with the ids of homes that join the register. Returns how to stop it."""
+        """Call `add` with the ids of homes and people that join the register. Returns how to stop it."""
         self._newcomers.append(add)
         return lambda: self._newcomers.remove(add)
 
     @callback
     def async_household_changed(self, household_id: str) -> None:
-        """Let the surfaces of a home, and of the community, look again."""
+        """Let the surfaces of a home or person, and of the community, look again."""
         for one in (household_id, ""):
             for changed in list(self._listeners.get(one, ())):
                 changed()
+        for look in list(self._onlookers):
+            look(household_id)
+
+    def page_base(self, channel_id: str) -> str | None:
+        """Return the address under which people who get messages over a channel reach this hub; None if they do not."""
+        return self.switchboard.public_url(channel_id) or external_url(self.hass)
 
     def open_incidents(self, household_id: str | None = None) -> list[Incident]:
         """Return what people must attend to, the gravest and then the oldest first; of one home, or of all."""
@@ -219,64 +254,39 @@ class Hub:
             key=lambda i: (i.policy.lane, -(severity(i.kind) or 0), i.opened_at),
         )
 
-    def auth_token(self, channel_id: str) -> str | None:
-        """Return the secret with which a channel's provider signs."""
-        return self.switchboard.auth_token(channel_id)
-
-    def public_url(self, channel_id: str) -> str | None:
-        """Return the address under which a channel's provider reaches this hub."""
-        return self.switchboard.public_urls.get(channel_id)
-
-    def refused(self, channel_id: str, why: str) -> None:
-        """Count a callback that was turned away."""
-        self.switchboard.refused(channel_id, why)
-
     def is_offline(self, household_id: str) -> bool:
         """Whether no sensor of a home can be heard."""
         return self._sensing.is_offline(household_id)
 
+    def is_on_duty(self, responder_id: str) -> bool:
+        """Whether a responder would be called now if a life were in danger."""
+        person = self.community.responders.get(responder_id)
+        return person is not None and is_on_duty(person, self.now(), self.community)
+
     @callback
     def check_register(self) -> None:
         """Show what the register lacks: sensors that Home Assistant no longer has, and people to call."""
-        if self.hass.state is CoreState.running:  # before, sensors may still be on their way
-            self._check_sensors()
-        if any(person.channels for person in self.community.responders.values()):
-            self.faults.mended("no_responders")
-        elif self.community.households:
-            self.faults.report("no_responders", community=self.community.name)
+        self._register_check.look(self.community, self._sensing.missing())
+        async_check_policies(self.entry, self.community, self.faults)
 
-    def _check_sensors(self) -> None:
-        missing = {
-            # Hashed, for issue ids stand in every diagnostics file and entity ids may name a resident.
-            f"{household_id}/{blake2s(entity_id.encode(), digest_size=8).hexdigest()}": (
-                self.community.households[household_id],
-                entity_id,
-            )
-            for household_id, entities in self._sensing.missing().items()
-            for entity_id in entities
-        }
-        for about, (household, entity_id) in missing.items():
-            self.faults.report(
-                "sensor_missing", about, household=household.code, entity_id=entity_id
-            )
-        for about in self.faults.standing("sensor_missing") - missing.keys():
-            self.faults.mended("sensor_missing", about)
+    @callback
+    def _follow_duty(self, community: Community) -> None:
+        holidays = self.entry.options.get(CONF_HOLIDAY_ENTITY, "")
+        self._duty_entities.async_update(community, holidays)
 
-    def _remember(self) -> None:
-        try:
-            self.live = replay(self.ledger.live_facts())
-        except (LookupError, ValueError) as error:
-            raise LedgerDamaged(f"the facts do not fit together: {error}") from error
-        self._last_number = self.ledger.newest_number()
-        self.last_called.update(self.ledger.last_called())
+    @callback
+    def _duty_changed(self) -> None:
+        self._duty_watch.async_update(self.community)
+        self.async_household_changed("")
 
     @callback
     def _hear(self, signals: list[e.Signal]) -> None:
         for signal in signals:
-            if signal.sign in _SIGNS_OF_LIFE:
+            if signal.sign not in _NO_SIGNS_OF_LIFE:
                 self.last_activity[signal.household_id] = signal.at
                 self.async_household_changed(signal.household_id)
-            self.tell(signal)
+            self.tell(self.test_mode.meant_by(signal))
+            self.vigil.notice(signal)
 
     @callback
     def _home_heard_differently(self, household_id: str) -> None:
@@ -284,91 +294,92 @@ class Hub:
         self.async_household_changed(household_id)
         self.check_register()
 
-    def _start_work(self) -> None:
-        self._worker = self.entry.async_create_background_task(
-            self.hass, self._work(), "eldercare hub"
-        )
+    def _use_channels(self, community: Community) -> None:
+        channels = self.switchboard.channels
+        world = world_with(community, channels)
+        self.desk.community = replace(world, reachability=self.reachability.scores)
+        self.desk.use(channels)
 
-    async def _work(self) -> None:
-        while self._waiting or not self._stopping:
-            await self._bell.wait()
-            self._bell.clear()
-            waiting, self._waiting = self._waiting, []
-            await self._process(waiting)
+    def _remember(self) -> None:
+        """Read back what is live, and the links that are abroad. Blocking. Raises LedgerError."""
+        self.desk.remember()
+        self.links.remember([one.id for one in self.desk.live.values() if one.is_open])
 
-    async def _process(self, waiting: list[_Told]) -> None:
-        """One batch: decide, commit, publish, wake."""
-        before = self.live
-        batch = _Batch(dict(before), self._last_number, [], [], [])
-        for told in waiting:
-            await self._judge(told, batch)
-        touched = [i for key, i in batch.live.items() if before.get(key) is not i]
-        await self._commit(batch.facts, touched)
-        self.live = {key: one for key, one in batch.live.items() if one.is_live}
-        self._last_number = batch.last_number
-        self._publish(batch, touched)
-        if not self._stopping:
-            for effect in batch.effects:
-                self._bring(effect.attempt)
-            self._await_deadlines()
-
-    async def _judge(self, told: _Told, batch: _Batch) -> None:
-        try:
-            incident = await self._judgement(told.event, batch)
-        except Exception as error:  # a single event must never end the watch over everybody
-            what = type(told.event).__name__
-            _LOGGER.exception("An event could not be judged: %s", what)
-            self.faults.report("not_judged", event=what, error=str(error))
-            if not told.done.cancelled():
-                told.done.set_exception(error)
-                told.done.exception()
+    @callback
+    def _audit(self, _now: datetime) -> None:
+        """Have the desk look whether every open incident has a future, and say so if one has not."""
+        findings = self.desk.audit()
+        for finding in findings:
+            _LOGGER.error("Incident %s has no future: %s", finding.incident.number, finding.lack)
+        if findings:
+            numbers = ", ".join(str(finding.incident.number) for finding in findings)
+            self.faults.report("no_future", community=self.community.name, numbers=numbers)
         else:
-            batch.results.append((told, incident))
+            self.faults.mended("no_future")
 
-    async def _judgement(self, event: e.Event, batch: _Batch) -> Incident | None:
-        if isinstance(event, e.Reply) and await self._is_known(event):
-            return None
-        upcoming = NextIncident(id=ulid_now(), last_number=batch.last_number)
-        routed = route(event, batch.live, self.community, upcoming)
-        if routed is None:
-            if isinstance(event, e.Reply):
-                self._hear_stray(event, batch)
-            return None
-        subject, matter = routed
-        world = replace(self.community, last_called=self.last_called)
-        decision: Decision = decide(subject, matter, self._clock.now(), world)
-        if decision.facts:
-            batch.live[decision.incident.id] = decision.incident
-        batch.facts.extend(decision.facts)
-        batch.effects.extend(decision.effects)
-        for fact in decision.facts:
-            if isinstance(fact, IncidentOpened):
-                batch.last_number = fact.number
-            elif isinstance(fact, AttemptPlanned):
-                self.last_called[fact.responder_id] = fact.at
-        return decision.incident
+    def _is_well(self) -> bool:
+        return self.desk.is_well
 
-    async def _is_known(self, reply: e.Reply) -> bool:
-        try:
-            return await self.hass.async_add_executor_job(self.ledger.knows_reply, reply.reference)
-        except LedgerError:
-            return False  # an answer heard twice is better than one not heard
+    # What the desk asks of the house around it, and tells it (desk.House).
 
-    def _hear_stray(self, reply: e.Reply, batch: _Batch) -> None:
-        """Keep a reply that concerns no open incident; only count one of a stranger."""
-        responder = self.community.responder_with_phone(reply.sender)
-        if responder is not None:
-            batch.facts.append(
-                ReplyRecorded(
-                    incident_id="",
-                    at=self._clock.now(),
-                    responder_id=responder.id,
-                    text=reply.text,
-                    answer=understand(reply.text).answer,
-                    reference=reply.reference,
-                )
-            )
-            return
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+    def spread(self) -> float:
+        """Return a chance in [0, 1)."""
+        return random.random()  # noqa: S311  # a pause, not a secret
+
+    def new_id(self) -> str:
+        """Return an id that no incident has had."""
+        return ulid_now()
+
+    async def in_thread[R](self, blocking: Callable[[], R]) -> R:
+        """Do something that blocks in Home Assistant's executor."""
+        return await self.hass.async_add_executor_job(blocking)
+
+    def begin(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Run work in the background, as long as the entry is loaded."""
+        return self.entry.async_create_background_task(self.hass, work, name)
+
+    def barred(self) -> frozenset[tuple[str, str]]:
+        """Return person and channel that a provider will never bring together."""
+        return self.switchboard.barred
+
+    async def dress(self, attempt: Attempt, to: Recipient) -> Attempt:
+        """Return a message as it leaves: with the responder's own link, where its channel carries links."""
+        return await self.links.dress(attempt, to)
+
+    def present(self, community: Community) -> Community:
+        """Return the community as it is at this moment."""
+        return replace(self._duty_entities.renewed(community), barred=self.switchboard.barred)
+
+    @callback
+    def published(
+        self, facts: Sequence[Fact], live: Mapping[str, Incident], touched: Collection[Incident]
+    ) -> None:
+        """Let the surfaces and the automations know what was committed."""
+        for household_id in {incident.household_id for incident in touched}:
+            self.async_household_changed(household_id)
+        self.vigil.published(facts, live)
+        self.reachability.note(facts, live, self.community)
+        self.links.forget({incident.id for incident in touched if not incident.is_open})
+        for fact in facts:
+            if (incident := live.get(fact.incident_id)) is not None:
+                announce(self.hass, self.entry, incident, fact)
+                self._watch_delivery(incident, fact)
+
+    @callback
+    def _watch_delivery(self, incident: Incident, fact: Fact) -> None:
+        """Show whom messages do not reach: a person who can be written to but not reached is a fault (law 8)."""
+        if isinstance(fact, AttemptFailed) and fact.undelivered:
+            self.switchboard.not_delivered(incident.attempts[fact.attempt_id], fact.reason)
+        elif isinstance(fact, AttemptDelivered):
+            self.switchboard.delivered(incident.attempts[fact.attempt_id])
+
+    @callback
+    def stray_reply(self, reply: e.Reply) -> None:
+        """Count those who write and are not known."""
         self._strangers += 1
         self.faults.report(
             "unknown_sender",
@@ -377,110 +388,28 @@ class Hub:
             number=f"…{reply.sender[-4:]}",
         )
 
-    async def _commit(self, facts: list[Fact], touched: list[Incident]) -> None:
-        """Write the facts; if the disk will not have them, say so loudly and go on: an alarm must still be heard."""
-        facts = [*self._unwritten, *facts]
-        if not facts:
-            return
-        self._unwritten_incidents.update({incident.id: incident for incident in touched})
-        touched = list(self._unwritten_incidents.values())
-        try:
-            await self.hass.async_add_executor_job(self.ledger.append, facts, touched)
-        except LedgerError as error:
-            if not self._unwritten:
-                _LOGGER.error("The ledger %s cannot be written: %s", self.ledger.path, error)
-                self.tell(
-                    e.Raised(
-                        household_id=COMMUNITY_ITSELF,
-                        kind=IncidentKind.HUB_FAULT,
-                        by="",
-                        note=str(error),
-                    )
-                )
-            self._unwritten = facts
-            self.faults.report("ledger_unwritable", error=str(error))
-            return
-        if self._unwritten:
-            _LOGGER.info("The ledger can be written again")
-        self._unwritten = []
-        self._unwritten_incidents.clear()
-        self.faults.mended("ledger_unwritable")
+    @callback
+    def not_judged(self, event: e.Event, error: Exception) -> None:
+        """Show that something happened which could not be judged."""
+        self.faults.report("not_judged", event=type(event).__name__, error=str(error))
 
     @callback
-    def _publish(self, batch: _Batch, touched: Iterable[Incident]) -> None:
-        for told, incident in batch.results:
-            if not told.done.cancelled():
-                told.done.set_result(incident)
-        for household_id in {incident.household_id for incident in touched}:
-            self.async_household_changed(household_id)
-        for fact in batch.facts:
-            if (incident := batch.live.get(fact.incident_id)) is not None:
-                announce(self.hass, self.entry, incident, fact)
-                self._watch_delivery(incident, fact)
-
-    @callback
-    def _watch_delivery(self, incident: Incident, fact: Fact) -> None:
-        """Show whom texts do not reach: a person who can be written to but not reached is a fault (law 8)."""
-        if isinstance(fact, AttemptFailed) and fact.undelivered:
-            self.switchboard.not_delivered(incident.attempts[fact.attempt_id], fact.reason)
-        elif isinstance(fact, AttemptDelivered):
-            self.switchboard.delivered(incident.attempts[fact.attempt_id])
-
-    @callback
-    def _bring(self, attempt: Attempt) -> None:
-        person = self.community.person(attempt.responder_id)
-        if person is None:
-            self.tell(e.Failed(attempt_id=attempt.id, reason="no longer in the register"))
-            return
-        self._post.bring(attempt, Recipient(name=person.name, phone=person.phone))
-
-    async def _post_reports(self, event: e.PostEvent) -> Attempt | None:
-        incident = await self.tell(event)
-        return None if incident is None else incident.attempts.get(event.attempt_id)
-
-    def _known_references(self) -> set[str]:
-        return {
-            attempt.reference
-            for incident in self.live.values()
-            for attempt in incident.attempts.values()
-            if attempt.reference
-        }
-
-    @callback
-    def _look_at_deadlines(self) -> None:
-        now = self._clock.now()
-        due = [i for i in self.live.values() if i.deadline is not None and i.deadline <= now]
-        for incident in sorted(due, key=lambda i: i.deadline or now):
-            self.tell(e.DeadlineReached(incident_id=incident.id))
-
-    @callback
-    def _audit(self, _now: datetime) -> None:
-        """See that every open incident has a future (law 3); give it one again where it has not, and say so."""
-        if self._worker.done() and not self._stopping:
-            _LOGGER.error("The hub had stopped working and begins again")
-            self._start_work()
-        findings = audit(self.live.values(), self._post.carried, self._clock.now())
-        for finding in findings:
-            incident = finding.incident
-            _LOGGER.error("Incident %s has no future: %s", incident.number, finding.lack)
-            for attempt in finding.stranded:
-                self._bring(attempt)
-            if finding.lack is Lack.DEADLINE_MISSED:
-                self.tell(e.DeadlineReached(incident_id=incident.id))
-        if findings:
-            numbers = ", ".join(str(finding.incident.number) for finding in findings)
-            self.faults.report("no_future", community=self.community.name, numbers=numbers)
+    def ledger_fares(self, error: LedgerError | None) -> None:
+        """Show whether the ledger can be written."""
+        if error is None:
+            self.faults.mended("ledger_unwritable")
         else:
-            self.faults.mended("no_future")
-
-    def _is_well(self) -> bool:
-        """Whether the hub works and can keep what happens."""
-        return not self._worker.done() and not self._unwritten
+            self.faults.report("ledger_unwritable", error=str(error))
 
     @callback
-    def _await_deadlines(self) -> None:
-        deadlines = [i.deadline for i in self.live.values() if i.deadline is not None]
-        self._deadlines.await_nearest(min(deadlines, default=None))
+    def channel_fares(self, attempt: Attempt, error: ChannelError | None) -> None:
+        """Show which channels fail."""
+        self.switchboard.health(attempt, error)
+
+    @callback
+    def wake_at(self, instant: datetime | None) -> None:
+        """Have the deadlines looked at then (UTC)."""
+        self._deadlines.await_nearest(instant)
 
 
 def _community_device(

@@ -1,4 +1,4 @@
-"""How each home is, when it last stirred, and how much is open in the community."""
+"""How each home is and when it last stirred, how well each responder is reached, and how much is open in the community."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
+from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity import CommunityEntity, HouseholdEntity
+from .entity import CommunityEntity, HouseholdEntity, ResponderEntity
+from .household_status import Status, status
 from .hub import EldercareConfigEntry, Hub
 from .model.community import Household
-from .model.words import Lane
 
 PARALLEL_UPDATES = 0
-
-SAFE, ATTENTION, ALARM, OFFLINE = "safe", "attention", "alarm", "offline"
+_MINUTE = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,25 +32,33 @@ class CommunitySensorDescription(SensorEntityDescription):
     value_fn: Callable[[Hub], int]
 
 
-def _status(hub: Hub, household_id: str) -> str:
-    lanes = {incident.policy.lane for incident in hub.open_incidents(household_id)}
-    if lanes & {Lane.LIFE, Lane.WELFARE}:
-        return ALARM
-    if lanes:
-        return ATTENTION
-    return OFFLINE if hub.is_offline(household_id) else SAFE
-
-
 STATUS = SensorEntityDescription(
     key="status",
     translation_key="status",
     device_class=SensorDeviceClass.ENUM,
-    options=[SAFE, ATTENTION, ALARM, OFFLINE],
+    options=list(Status),
 )
 LAST_ACTIVITY = SensorEntityDescription(
     key="last_activity",
     translation_key="last_activity",
     device_class=SensorDeviceClass.TIMESTAMP,
+)
+ACTIVITY_LIMIT = SensorEntityDescription(
+    key="activity_limit",
+    translation_key="activity_limit",
+    device_class=SensorDeviceClass.DURATION,
+    native_unit_of_measurement=UnitOfTime.SECONDS,
+    suggested_unit_of_measurement=UnitOfTime.HOURS,
+    suggested_display_precision=1,
+    entity_category=EntityCategory.DIAGNOSTIC,
+    entity_registry_enabled_default=False,
+)
+REACHABILITY = SensorEntityDescription(
+    key="reachability",
+    translation_key="reachability",
+    native_unit_of_measurement=PERCENTAGE,
+    state_class=SensorStateClass.MEASUREMENT,
+    suggested_display_precision=0,
 )
 COMMUNITY_SENSORS = (
     CommunitySensorDescription(
@@ -67,20 +75,28 @@ async def async_setup_entry(
     entry: EldercareConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the community's sensors, and those of every home now and later."""
+    """Add the community's sensors, and those of every home and responder now and later."""
     hub = entry.runtime_data
     async_add_entities(CommunitySensor(hub, one) for one in COMMUNITY_SENSORS)
 
     @callback
-    def add(household_ids: list[str]) -> None:
-        for household_id in household_ids:
-            home = hub.community.households[household_id]
-            async_add_entities(
-                [StatusSensor(hub, STATUS, home), LastActivitySensor(hub, LAST_ACTIVITY, home)],
-                config_subentry_id=household_id,
-            )
+    def add(ids: list[str]) -> None:
+        for one in ids:
+            if (home := hub.community.households.get(one)) is not None:
+                async_add_entities(
+                    [
+                        StatusSensor(hub, STATUS, home),
+                        LastActivitySensor(hub, LAST_ACTIVITY, home),
+                        ActivityLimitSensor(hub, ACTIVITY_LIMIT, home),
+                    ],
+                    config_subentry_id=one,
+                )
+            if (person := hub.community.responders.get(one)) is not None:
+                async_add_entities(
+                    [ReachabilitySensor(hub, REACHABILITY, person)], config_subentry_id=one
+                )
 
-    add(list(hub.community.households))
+    add([*hub.community.households, *hub.community.responders])
     entry.async_on_unload(hub.async_on_newcomers(add))
 
 
@@ -103,7 +119,7 @@ class StatusSensor(HouseholdEntity, SensorEntity):
     @override
     def native_value(self) -> str:
         """Return the one word."""
-        return _status(self._hub, self._about)
+        return status(self._hub, self._about)
 
     @property
     @override
@@ -133,3 +149,67 @@ class LastActivitySensor(HouseholdEntity, RestoreSensor):
     def native_value(self) -> datetime | None:
         """Return the last sign of life (UTC)."""
         return self._hub.last_activity.get(self._about, self._restored)
+
+
+class ActivityLimitSensor(HouseholdEntity, SensorEntity):
+    """How long it may be quiet in a home, or empty, counted from its last sign of life; and why."""
+
+    _unrecorded_attributes = frozenset({"reason", "learned_days", "confidence"})
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the seconds."""
+        limit = self._hub.vigil.limit(self._about)
+        return None if limit is None else round(limit.seconds)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Explain the limit."""
+        limit, look = self._hub.vigil.limit(self._about), self._hub.vigil.look_of(self._about)
+        if limit is None or look is None:
+            return {}
+        deadline = look.judgement.deadline
+        return {
+            "reason": limit.reason.value,
+            "quiet_since": look.judgement.since and look.judgement.since.isoformat(),
+            "longest": round(limit.longest_s / _MINUTE),
+            "learned_days": limit.learned_days,
+            "confidence": round(limit.confidence * 100),
+            "deadline": deadline and deadline.isoformat(),
+        }
+
+
+class ReachabilitySensor(ResponderEntity, SensorEntity):
+    """How well messages reach a person over their best channel; unknown until anything was sent."""
+
+    _unrecorded_attributes = frozenset({"channels"})
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the percentage."""
+        person = self._hub.community.responders.get(self._about)
+        best = self._hub.reachability.best(person) if person else None
+        return None if best is None else round(best * 100, 1)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Say the same of each channel, and when it was last tested and last brought something."""
+        person = self._hub.community.responders.get(self._about)
+        if person is None:
+            return {}
+        return {
+            "channels": [
+                {
+                    "channel": self._hub.switchboard.title(way.channel_id),
+                    "score": None if way.score is None else round(way.score * 100, 1),
+                    "tries": way.tries,
+                    "last_reached": way.last_reached and way.last_reached.isoformat(),
+                    "last_tested": way.last_tested and way.last_tested.isoformat(),
+                }
+                for way in self._hub.reachability.ways(person)
+            ]
+        }

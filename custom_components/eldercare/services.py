@@ -23,6 +23,8 @@ from .model.community import COMMUNITY_ITSELF
 from .model.incident import Incident
 from .model.words import IncidentKind, Outcome
 from .services_ledger import async_register_ledger_actions
+from .services_report import async_register_report_action
+from .services_tests import async_register_test_action
 
 ATTR_INCIDENT_ID = "incident_id"
 ATTR_OUTCOME = "outcome"
@@ -62,6 +64,8 @@ def async_register_actions(hass: HomeAssistant) -> None:
             DOMAIN, name, handler, schema=schema, supports_response=response
         )
     async_register_ledger_actions(hass)
+    async_register_report_action(hass)
+    async_register_test_action(hass)
 
 
 async def _acknowledge(call: ServiceCall) -> None:

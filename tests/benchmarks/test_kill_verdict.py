@@ -94,7 +94,7 @@ def test_a_text_that_belongs_to_another_message_does_not_count_as_this_one() -> 
     verdict = _judged(facts, [], [_posted(1.2)])
 
     assert verdict.messages_lost == 1
-    assert verdict.breaches == 1
+    assert verdict.mistaken == 1
 
 
 def test_a_message_to_the_wrong_telephone_is_a_breach() -> None:

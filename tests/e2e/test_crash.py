@@ -14,6 +14,7 @@ from .conftest import Theatre
 GUARDS = chosen("property")
 NEAREST_VOLUNTEERS = 2
 CALLED = len(GUARDS) + NEAREST_VOLUNTEERS
+WAYS = 2
 
 
 async def _killed_while_calling(stage: Stage, home: Home) -> float:
@@ -62,8 +63,8 @@ async def _close(stage: Stage, home: Home) -> None:
 
 async def _answered_after_the_crash(stage: Stage, home: Home) -> None:
     pressed = await _killed_while_calling(stage, home)
-    alarms = await _everybody_called(stage, home, pressed)
-    assert len({sms.to for sms in alarms}) == len(alarms) == CALLED
+    texts = await _everybody_called(stage, home, pressed)
+    assert len({sms.to for sms in texts}) == len(texts) == CALLED
 
     reply = await stage.telephones.reply(GUARDS[0], "1")
     thanks = await stage.telephones.wait_for(GUARDS[0], home.address, since=reply.at, patience_s=10)
@@ -71,17 +72,20 @@ async def _answered_after_the_crash(stage: Stage, home: Home) -> None:
     names = [fact["fact"] for fact in facts]
     times = [fact["at"] for fact in facts]
     planned = [fact for fact in facts if fact["fact"] == "attempt_planned"]
-    alarmed = [fact["responder_id"] for fact in planned if fact["purpose"] == "alarm"]
+    alarms = [fact for fact in planned if fact["purpose"] == "alarm"]
+    ways = [(fact["responder_id"], fact["channel_id"]) for fact in alarms]
+    called = await stage.telephones.calls(GUARDS[0], since=pressed)
 
     assert reply.status == 200
     assert thanks is not None
     assert names[0] == "incident_opened"
     assert {"signal_recorded", "reply_recorded", "help_coming"} <= set(names)
     assert times == sorted(times)
-    assert len(alarmed) == len(set(alarmed)) == CALLED
+    assert len(ways) == len(set(ways)) == WAYS * CALLED
+    assert len(called) == 1
     await _close(stage, home)
 
 
 def test_a_hub_killed_between_message_and_reply_goes_on_where_it_was(theatre: Theatre) -> None:
-    """The reply acknowledges, each person got one alarm, and the ledger tells all of it in order."""
+    """The reply acknowledges, each person got one text and one call, and the ledger tells all of it in order."""
     theatre.run(_answered_after_the_crash(theatre.stage, theatre.next_home()))

@@ -67,13 +67,16 @@ def _shown(mark: str, report: Path, *arguments: str | Path) -> dict[str, Any]:
 
 
 def test_every_story_holds_and_no_process_stays(mark: str, tmp_path: Path) -> None:
-    """Three alarms, every expectation met, a timeline in order, and the machine as it was before."""
+    """Six alarms, every expectation met, a timeline in order, and the machine as it was before."""
     shown = _shown(mark, tmp_path / "report.json")
 
     assert {one["name"]: one["verdict"] for one in shown["stories"]} == {
         "Call button": "held",
         "Smoke": "held",
         "Gas": "held",
+        "Lost text": "held",
+        "No movement": "held",
+        "No movement and no answer": "held",
     }
     times = [line["at_s"] for line in shown["timeline"]]
     assert times == sorted(times)
@@ -85,7 +88,7 @@ def test_a_recorded_life_moves_in_a_home_of_its_own(mark: str, tmp_path: Path) -
     """A recording beside the stories is seen by the hub, and disturbs nobody."""
     shown = _shown(mark, tmp_path / "report.json", "--replay", recording(), "--homes", "4")
 
-    assert [one["verdict"] for one in shown["stories"]] == ["held", "held", "held"]
+    assert [one["verdict"] for one in shown["stories"]] == ["held"] * 6
     stirs = [line for line in shown["timeline"] if line["what"] == "the recorded resident stirs"]
     assert stirs
     assert _left_behind(mark) == []

@@ -16,6 +16,7 @@ from custom_components.eldercare.model.words import (
     IncidentKind,
     Outcome,
     Press,
+    ReceiptKind,
     Rung,
     SensorKind,
     Sign,
@@ -82,8 +83,8 @@ class Evenings(RuleBasedStateMachine):
                 e.Accepted(attempt_id=attempt, reference=f"SM{attempt}"),
                 e.Postponed(attempt_id=attempt, reason="429"),
                 e.Failed(attempt_id=attempt, reason="21211"),
-                e.Receipt(attempt_id=attempt, delivered=True),
-                e.Receipt(attempt_id=attempt, delivered=False, reason="30003"),
+                e.Receipt(attempt_id=attempt, kind=ReceiptKind.DELIVERED),
+                e.Receipt(attempt_id=attempt, kind=ReceiptKind.UNDELIVERED, reason="30003"),
             )[what]
         )
 
@@ -138,7 +139,8 @@ class Evenings(RuleBasedStateMachine):
     @invariant()
     def a_home_has_one_open_incident_of_a_kind(self) -> None:
         """De-duplication, whatever was pressed and smelt."""
-        open_ones = [(i.household_id, i.kind) for i in self.live() if i.is_open]
+        unseen = (i for i in self.live() if i.is_open and i.rung is not Rung.SEEN)
+        open_ones = [(i.household_id, i.kind) for i in unseen]
         assert len(open_ones) == len(set(open_ones))
 
     def everybody_has_answered(self, incident: Incident) -> bool:

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.eldercare.const import REPLY_PATH
-from custom_components.eldercare.inbound.twilio import ReplyView
+from custom_components.eldercare.inbound.twilio_text import TextReplyView
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
 from simulators.telephones.server import Telephones
 from tests.community import CHANNEL, TWILIO_NUMBER, channel, community
@@ -77,7 +77,12 @@ async def test_an_account_that_twilio_knows_is_saved(
         "kind": "twilio",
         "account_sid": ACCOUNT_SID,
         "auth_token": AUTH_TOKEN,
+        "second_token": "",
         "from_number": TWILIO_NUMBER,
+        "calls": True,
+        "caller_number": "",
+        "machine_detection": False,
+        "private": False,
         "base_url": account["base_url"],
         "public_url": HUB,
     }
@@ -103,10 +108,22 @@ async def test_a_messaging_service_can_be_the_sender(
     hass: HomeAssistant, entry: MockConfigEntry, account: dict[str, Any]
 ) -> None:
     service = "MG" + "0123456789abcdef" * 2
+    form = await _twilio(hass, entry)
     result = await fill(
-        hass, await _twilio(hass, entry), {**account, "from_number": f" {service} "}
+        hass, form, {**account, "from_number": f" {service} ", "caller_number": TWILIO_NUMBER}
     )
     assert result["data"]["from_number"] == service
+    assert result["data"]["caller_number"] == TWILIO_NUMBER
+
+
+async def test_a_messaging_service_that_is_to_call_needs_a_number(
+    hass: HomeAssistant, entry: MockConfigEntry, account: dict[str, Any]
+) -> None:
+    account["from_number"] = "MG" + "0123456789abcdef" * 2
+    form = await fill(hass, await _twilio(hass, entry), account)
+    assert form["errors"] == {"caller_number": "caller_needed"}
+    result = await fill(hass, form, {**account, "calls": False})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
 async def test_a_sender_is_stored_as_e164(
@@ -125,6 +142,8 @@ async def test_a_sender_is_stored_as_e164(
         ({"auth_token": " "}, {"auth_token": "auth_token_empty"}),
         ({"from_number": "WUTONG"}, {"from_number": "invalid_sender"}),
         ({"from_number": "MG123"}, {"from_number": "invalid_sender"}),
+        ({"caller_number": "WUTONG"}, {"caller_number": "invalid_caller"}),
+        ({"second_token": "wrong"}, {"base": "invalid_auth"}),
         ({"base_url": "api.twilio.com"}, {"base_url": "invalid_url"}),
         ({"base_url": "http://api.twilio.com"}, {"base_url": "insecure_url"}),
         ({"base_url": NOBODY_HOME}, {"base": "cannot_connect"}),
@@ -161,8 +180,8 @@ async def test_a_token_is_never_sent_back_to_the_browser(
 ) -> None:
     form = await begin_change(hass, sms, CHANNEL)
     assert "auth_token" not in suggested(form)
-    form = await fill(hass, form, {**account, "auth_token": "wrong"})
-    assert "auth_token" not in suggested(form)
+    form = await fill(hass, form, {**account, "auth_token": "wrong", "second_token": "wrong too"})
+    assert not {"auth_token", "second_token"} & suggested(form).keys()
 
 
 async def test_the_same_account_and_sender_make_one_channel(
@@ -200,7 +219,7 @@ async def test_an_address_that_cannot_be_reached_is_not_offered_for_the_console(
 
 
 def test_the_address_for_replies_is_the_one_that_listens() -> None:
-    assert ReplyView.url == REPLY_PATH
+    assert TextReplyView.url == REPLY_PATH
 
 
 async def test_a_changed_channel_keeps_its_token_and_is_not_reloaded(

@@ -65,8 +65,8 @@ async def test_a_hub_whose_work_broke_off_begins_again(
     freezer: FrozenDateTimeFactory,
 ) -> None:
     hub: Hub = running.runtime_data
-    hub._worker.cancel()
-    await asyncio.wait([hub._worker])
+    hub.desk._worker.cancel()
+    await asyncio.wait([hub.desk._worker])
     press()
     await pass_(hass, freezer, 61)
     await phone("property").expect_sms("紧急呼叫")

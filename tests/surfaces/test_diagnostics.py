@@ -9,8 +9,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
-from custom_components.eldercare.const import DOMAIN
+from custom_components.eldercare.const import CONF_DATABASE_URL
 from custom_components.eldercare.diagnostics import async_get_config_entry_diagnostics
+from custom_components.eldercare.inbound.listener import Refusal
+from custom_components.eldercare.ledger.schema import SCHEMA_VERSION
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN, PhoneFinder
 from tests.community import BUTTON, PEOPLE, TWILIO_NUMBER
 from tests.running_hub import Press
@@ -63,7 +65,7 @@ async def test_it_tells_how_the_community_is_set_up(
     assert told["households"] == 1
     assert told["responders"] == {"volunteer": 2, "property": 1, "committee": 1, "family": 1}
     assert told["channels"] == {"twilio": 1}
-    assert told["ledger"] == {"database": "sqlite", "schema": 2}
+    assert told["ledger"] == {"database": "sqlite", "schema": SCHEMA_VERSION}
     home = next(one for one in told["subentries"] if one["type"] == "household")
     assert home["data"]["sensors"]["call_button"] == 1
     assert home["data"]["presses"]["long"] == "service_request"
@@ -79,18 +81,20 @@ async def test_it_tells_how_far_an_open_incident_has_come(
 async def test_it_counts_standing_faults_and_refused_callbacks(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
-    running.runtime_data.refused("channel-sms", "not signed by Twilio")
-    running.runtime_data.refused("channel-sms", "not signed by Twilio")
+    switchboard = running.runtime_data.switchboard
+    for why in (Refusal.NOT_SIGNED, Refusal.NOT_SIGNED, Refusal.TOO_LONG):
+        switchboard.refused("channel-sms", why)
     told = await async_get_config_entry_diagnostics(hass, running)
-    assert told["callbacks_refused"] == {"channel-sms": 2}
+    assert told["callbacks_refused"] == {"channel-sms": {"not signed by Twilio": 2, "too long": 1}}
     assert told["faults"] == {"callback_refused": 1}
 
 
 async def test_a_community_whose_ledger_is_unreadable_still_says_so(
     hass: HomeAssistant, config_folder: Path, entry: MockConfigEntry
 ) -> None:
-    (config_folder / DOMAIN).write_text("a file where the folder should be")
     entry.add_to_hass(hass)
+    data = {**entry.data, CONF_DATABASE_URL: "no address"}
+    hass.config_entries.async_update_entry(entry, data=data)
     await hass.config_entries.async_setup(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     told = await async_get_config_entry_diagnostics(hass, entry)

@@ -9,9 +9,10 @@ from homeassistant.core import HomeAssistant, State
 
 from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.hub import Hub
+from simulators.telephones import Habits, Receipt
 from simulators.telephones.pytest_plugin import PhoneFinder
 from simulators.telephones.server import Telephones
-from tests.community import GAS, SMOKE
+from tests.community import GAS, PEOPLE, SMOKE
 from tests.running_hub import Press
 
 STATUS = "sensor.3_1201_wang_a_yi_status"
@@ -34,6 +35,24 @@ async def test_a_pressed_button_is_brought_to_volunteers_and_property_and_acknow
     await phone("volunteer").expect_sms("紧急呼叫").reply("1").expect_sms("谢谢", "梧桐路88弄")
     await phone("property").expect_sms("志愿者小李", "已经赶往")
     await phone("second volunteer").expect_sms("on the way")
+
+
+async def test_a_call_is_answered_with_a_key_and_the_others_hear_of_it(
+    hass: HomeAssistant, running: MockConfigEntry, phone: PhoneFinder, press: Press
+) -> None:
+    press()
+    called = phone("property").expect_call().answer().hear("紧急呼叫", "3-1201").press("1")
+    await called.hear("谢谢", "梧桐路88弄")
+    await phone("second volunteer").expect_sms("on the way")
+    assert state_of(hass, ALARM).attributes["coming"] == ["物业张师傅"]
+
+
+async def test_a_text_that_is_not_delivered_is_followed_by_a_call(
+    hass: HomeAssistant, running: MockConfigEntry, phone: PhoneFinder, telephones: Telephones
+) -> None:
+    telephones.behave(PEOPLE["family"][2], Habits(text=Receipt.UNDELIVERED))
+    hass.states.async_set(SMOKE, "on")
+    await phone("family").expect_call(within_s=15).answer().hear("烟雾报警")
 
 
 async def test_smoke_rings_property_committee_and_volunteer_at_once(

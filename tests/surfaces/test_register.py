@@ -19,6 +19,7 @@ from tests.community import CHANNEL, PEOPLE, channel, community, household, resp
 
 from .flow_forms import begin, fill
 
+CALLS = f"{CHANNEL}:voice"
 SMS = channel("https://api.twilio.com", "AC" + "0" * 32, "token", "")
 
 
@@ -82,7 +83,7 @@ def test_a_resident_with_a_number_is_asked_over_every_channel_that_needs_only_a_
         role=Role.RESIDENT,
         language=Language.ENGLISH,
         phone="+8613800000009",
-        channels=(CHANNEL,),
+        channels=(CHANNEL, CALLS),
     )
 
 
@@ -120,7 +121,7 @@ def test_a_responder_is_read_with_their_role_number_and_channels() -> None:
             role=Role.VOLUNTEER,
             language=Language.CHINESE,
             phone="+8613800000001",
-            channels=(CHANNEL,),
+            channels=(CHANNEL, CALLS),
         )
     }
 
@@ -134,7 +135,7 @@ def test_everybody_is_in_the_register() -> None:
 
 def test_a_channel_that_was_removed_reaches_nobody() -> None:
     entry = community(SMS, responder("volunteer", channels=("channel-gone", CHANNEL)))
-    assert community_of(entry).responders["responder-volunteer"].channels == (CHANNEL,)
+    assert community_of(entry).responders["responder-volunteer"].channels == (CHANNEL, CALLS)
 
 
 def test_what_is_no_channel_cannot_be_spoken_through() -> None:
@@ -157,7 +158,7 @@ async def test_what_the_forms_store_can_be_read(hass: HomeAssistant) -> None:
         hass,
         await begin(hass, entry, "responder"),
         {"name": "赵师傅", "role": "property", "phone": "13800000009", "language": "en"}
-        | {"channels": [CHANNEL], "duty": {"building": "5", "duty_days": ["sat"]}},
+        | {"channels": [CHANNEL], "consent": True, "duty": {"building": "5", "duty_days": ["sat"]}},
     )
 
     register = community_of(entry)

@@ -131,7 +131,7 @@ async def test_an_alarm_is_heard_even_if_the_disk_refuses_it_and_the_fault_is_sh
 ) -> None:
     hub: Hub = running.runtime_data
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise LedgerError("database or disk is full")
 
     monkeypatch.setattr(hub.ledger, "append", full)

@@ -103,7 +103,10 @@ def created(row: Row) -> datetime:
 
 
 def oldest_unclaimed(
-    rows: Sequence[Row], since: datetime, known: frozenset[str] | set[str]
+    rows: Sequence[Row],
+    since: datetime,
+    known: frozenset[str] | set[str],
+    clocks_differ: timedelta = CLOCKS_DIFFER,
 ) -> Row | None:
     """Return the oldest of our own messages or calls since then that belongs to no attempt yet.
 
@@ -113,7 +116,7 @@ def oldest_unclaimed(
         if (
             row.get("sid") not in known
             and str(row.get("direction", "")).startswith("outbound")
-            and created(row) >= since - CLOCKS_DIFFER
+            and created(row) >= since - clocks_differ
         ):
             return row
     return None

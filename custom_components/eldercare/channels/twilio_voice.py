@@ -1,7 +1,7 @@
 """Calls through Twilio. What is said travels with the request, so that it is spoken even if our hub cannot be reached."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 import aiohttp
@@ -14,6 +14,9 @@ from .twilio_account import Form, TwilioAccount, async_list, async_request, olde
 from .twilio_errors import CALLBACK_REFUSED
 from .twilio_reach import CALL_LIMITS, call_voice, can_reply_by_text
 
+# A call in Twilio's list has no words by which to tell it from another one to the same person: only calls are taken for ours
+# that began after we asked, give or take what two clocks that are set by the network differ. Else it is rather rung once more.
+_CALLS_BEGIN_WITHIN = timedelta(seconds=5)
 _RINGS_S = (5, 30)  # longer, and voicemail answers
 _EVENTS = ("initiated", "ringing", "answered", "completed")
 _STATUS_FIELDS = frozenset(
@@ -76,7 +79,7 @@ class TwilioVoice:
         """Look for a call of ours to the same number since then; return its sid or None. Raises ChannelError."""
         listed = {"To": to.phone or "", "From": self._caller}
         rows = await async_list(self._session, self.account, "Calls", listed)
-        found = oldest_unclaimed(rows, since, set(known))
+        found = oldest_unclaimed(rows, since, set(known), _CALLS_BEGIN_WITHIN)
         return None if found is None else str(found["sid"])
 
     def _form(self, attempt: Attempt, to: Recipient) -> Form:

@@ -26,6 +26,7 @@ LANGUAGE_SELECTOR = SelectSelector(
     )
 )
 TEXT_SELECTOR = TextSelector()
+NOTES_SELECTOR = TextSelector(TextSelectorConfig(multiline=True))
 PASSWORD_SELECTOR = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
 )

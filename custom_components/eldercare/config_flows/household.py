@@ -23,23 +23,36 @@ from ..const import (
     CONF_AREA_ID,
     CONF_CODE,
     CONF_DEVICE_IDS,
+    CONF_DOOR_CODE,
     CONF_GRID,
+    CONF_HOME_VOICE,
     CONF_LANGUAGE,
     CONF_NAME,
+    CONF_NOTES,
     CONF_PRESSES,
     CONF_RESIDENT_PHONE,
     CONF_SENSORS,
+    CONF_SILENCE,
     DOMAIN,
     MAX_CODE_LENGTH,
     PRESS_MEANS_NOTHING,
 )
 from ..model.words import IncidentKind, Press, SensorKind
 from .addresses import NotAPhoneNumber
-from .choices import LANGUAGE_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
+from .choices import LANGUAGE_SELECTOR, NOTES_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
 from .duty import place
+from .home_voice import HOME_VOICE_SECTION, home_voice_error, home_voice_stored
 from .neighbours import holder_of, household_unique_id, watched_elsewhere
 from .numbers import dialled_from, owner_of
 from .recognition import recognise_in_home
+from .silence_form import (
+    OTHER_SIGNS,
+    OTHER_SIGNS_SECTION,
+    SILENCE_SECTION,
+    other_signs_stored,
+    silence_error,
+    silence_stored,
+)
 
 CALL_BUTTON_DOMAINS = ["event", "binary_sensor", "button", "input_button", "sensor"]
 _NO_SENSORS_LEFT = "—"
@@ -54,6 +67,8 @@ _WHO_AND_WHERE = vol.Schema(
         vol.Required(CONF_ADDRESS): TEXT_SELECTOR,
         vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
         vol.Optional(CONF_RESIDENT_PHONE): PHONE_SELECTOR,
+        vol.Optional(CONF_DOOR_CODE): TEXT_SELECTOR,
+        vol.Optional(CONF_NOTES): NOTES_SELECTOR,
         vol.Optional(CONF_GRID): TEXT_SELECTOR,
         vol.Optional(CONF_AREA_ID): AreaSelector(),
         vol.Optional(CONF_DEVICE_IDS): DeviceSelector(DeviceSelectorConfig(multiple=True)),
@@ -69,6 +84,7 @@ _MEANING = SelectSelector(
         translation_key="press_meaning",
     )
 )
+_WATCHING = tuple(kind for kind in SensorKind if kind.watches_itself)
 _SENSORS = vol.Schema(
     {
         vol.Optional(kind.value): EntitySelector(
@@ -77,7 +93,7 @@ _SENSORS = vol.Schema(
                 multiple=True,
             )
         )
-        for kind in SensorKind
+        for kind in _WATCHING
     }
     | {
         vol.Required(CONF_PRESSES): section(
@@ -88,7 +104,10 @@ _SENSORS = vol.Schema(
                 }
             ),
             {"collapsed": True},
-        )
+        ),
+        vol.Optional(OTHER_SIGNS): OTHER_SIGNS_SECTION,
+        vol.Optional(CONF_SILENCE): SILENCE_SECTION,
+        vol.Optional(CONF_HOME_VOICE): HOME_VOICE_SECTION,
     }
 )
 
@@ -120,11 +139,11 @@ class HouseholdFlow(ConfigSubentryFlow):
         errors: Errors = {}
         if user_input is not None:
             sensors = {
-                kind.value: list(dict.fromkeys(user_input.get(kind, []))) for kind in SensorKind
-            }
-            errors = self._sensor_errors(sensors)
+                kind.value: list(dict.fromkeys(user_input.get(kind, []))) for kind in _WATCHING
+            } | other_signs_stored(user_input.get(OTHER_SIGNS, {}))
+            errors = self._sensor_errors(sensors) or self._section_errors(user_input, sensors)
             if not errors:
-                return self._finish(sensors, user_input[CONF_PRESSES])
+                return self._finish(sensors, user_input)
         values = user_input or self._proposed()
         return self.async_show_form(
             step_id="sensors",
@@ -189,7 +208,12 @@ class HouseholdFlow(ConfigSubentryFlow):
 
     def _as_stored(self, entered: dict[str, Any]) -> dict[str, Any]:
         """Return what was entered without the optional fields that were left empty."""
-        optional = {CONF_GRID: place(entered.get(CONF_GRID, "")), CONF_RESIDENT_PHONE: ""}
+        optional = {
+            CONF_GRID: place(entered.get(CONF_GRID, "")),
+            CONF_RESIDENT_PHONE: "",
+            CONF_DOOR_CODE: entered.get(CONF_DOOR_CODE, ""),
+            CONF_NOTES: entered.get(CONF_NOTES, ""),
+        }
         if typed := entered.get(CONF_RESIDENT_PHONE):
             optional[CONF_RESIDENT_PHONE] = dialled_from(self.hass, typed)
         required = {field: value for field, value in entered.items() if field not in optional}
@@ -197,23 +221,33 @@ class HouseholdFlow(ConfigSubentryFlow):
 
     def _sensor_errors(self, sensors: Sensors) -> Errors:
         """Return what is wrong with the choice; the placeholders name the entity that is."""
-        if not any(sensors.values()):
+        if not any(sensors[kind] for kind in _WATCHING):
             return {"base": "no_sensors"}
         registry = er.async_get(self.hass)
         elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
         seen: set[str] = set()
         for kind, entity_ids in sensors.items():
+            field = kind if SensorKind(kind).watches_itself else OTHER_SIGNS
             for entity_id in entity_ids:
                 self._placeholders = {"entity_id": entity_id}
                 if entity_id in elsewhere:
                     self._placeholders["code"] = elsewhere[entity_id]
-                    return {kind: "sensor_in_other_household"}
+                    return {field: "sensor_in_other_household"}
                 if entity_id in seen:
-                    return {kind: "sensor_in_two_lists"}
+                    return {field: "sensor_in_two_lists"}
                 if (entity := registry.async_get(entity_id)) and entity.platform == DOMAIN:
-                    return {kind: "own_entity"}
+                    return {field: "own_entity"}
                 seen.add(entity_id)
         return {}
+
+    def _section_errors(self, user_input: Mapping[str, Any], sensors: Sensors) -> Errors:
+        kinds = [kind for kind, entity_ids in sensors.items() if entity_ids]
+        if error := silence_error(user_input.get(CONF_SILENCE, {}), kinds):
+            return {CONF_SILENCE: error}
+        error, self._placeholders = home_voice_error(
+            self._get_entry(), user_input.get(CONF_HOME_VOICE, {}), apart_from=self._edited_id
+        )
+        return {CONF_HOME_VOICE: error} if error else {}
 
     def _proposed(self) -> dict[str, Any]:
         """Return what the sensors' form shows at first: what is stored, or else what was recognised."""
@@ -223,10 +257,13 @@ class HouseholdFlow(ConfigSubentryFlow):
                 kind: [entity_id for entity_id in entity_ids if entity_id not in elsewhere]
                 for kind, entity_ids in self._recognised().items()
             }
-        presses = self._stored[CONF_PRESSES]
+        presses, sensors = self._stored[CONF_PRESSES], self._stored[CONF_SENSORS]
         return {
-            **self._stored[CONF_SENSORS],
+            **{kind: chosen for kind, chosen in sensors.items() if kind in _WATCHING},
+            OTHER_SIGNS: other_signs_stored(sensors),
+            CONF_SILENCE: self._stored.get(CONF_SILENCE, {}),
             CONF_PRESSES: {f"{press}_press": meaning for press, meaning in presses.items()},
+            CONF_HOME_VOICE: self._stored.get(CONF_HOME_VOICE, {}),
         }
 
     def _not_chosen(self, values: Mapping[str, Any]) -> str:
@@ -254,11 +291,17 @@ class HouseholdFlow(ConfigSubentryFlow):
         )
         return {kind.value: entity_ids for kind, entity_ids in recognised.items()}
 
-    def _finish(self, sensors: Sensors, presses: Mapping[str, str]) -> SubentryFlowResult:
+    def _finish(self, sensors: Sensors, user_input: Mapping[str, Any]) -> SubentryFlowResult:
+        presses = user_input[CONF_PRESSES]
+        sections = {
+            CONF_SILENCE: silence_stored(user_input.get(CONF_SILENCE, {})),
+            CONF_HOME_VOICE: home_voice_stored(user_input.get(CONF_HOME_VOICE, {})),
+        }
         data = {
             **self._who_and_where,
             CONF_SENSORS: sensors,
             CONF_PRESSES: {press.value: presses[f"{press}_press"] for press in Press},
+            **{section: kept for section, kept in sections.items() if kept},
         }
         unique_id = household_unique_id(data[CONF_CODE])
         if self.source == SOURCE_RECONFIGURE:

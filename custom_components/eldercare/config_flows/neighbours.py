@@ -9,6 +9,7 @@ from ..const import (
     CONF_SENSORS,
     SUBENTRY_CHANNEL,
     SUBENTRY_HOUSEHOLD,
+    SUBENTRY_POLICY,
     SUBENTRY_RESPONDER,
 )
 
@@ -26,6 +27,11 @@ def responder_unique_id(phone: str | None, name: str) -> str:
 def channel_unique_id(kind: str, *address: str) -> str:
     """Return a channel's unique id: its kind and what it speaks through."""
     return ":".join((SUBENTRY_CHANNEL, kind, *address))
+
+
+def policy_unique_id(kind: str, household_id: str | None) -> str:
+    """Return a policy's unique id: one for each kind in each household, and one for all the others."""
+    return f"{SUBENTRY_POLICY}:{kind}:{household_id or ''}"
 
 
 def holder_of(

@@ -76,7 +76,7 @@ def recognise(
     entities: Iterable[er.RegistryEntry], device_names: Mapping[str, str] | None = None
 ) -> Recognised:
     """Return the ids of the entities worth watching by kind; `device_names` are by device id."""
-    recognised: Recognised = {kind: [] for kind in SensorKind}
+    recognised: Recognised = {kind: [] for kind in SensorKind if kind.watches_itself}
     for entity in entities:
         if _is_out_of_question(entity):
             continue

@@ -7,11 +7,15 @@ from ..model import events as e, facts as f
 from ..model.community import Community, Household, Responder
 from ..model.incident import CALLS, Incident
 from ..model.words import Answer, IncidentKind, Lane, Outcome, Purpose, Role, Rung, Sign
-from .answers import ANSWERS, escalate, explain_once, reopen, somebody_comes
+from .answers import ANSWERS, escalate, explain_once, reopen
+from .checks import begin_check, is_check
+from .desk_acts import DeskEvent, desk_acts
 from .draft import Decision, Draft, decided
 from .escalation import take_due_steps
+from .failover import receipts_overdue
 from .kinds import is_graver, kind_of
-from .post import post_reports
+from .post import acknowledge, post_reports
+from .relief import RELIEVED, relieve
 from .state import apply
 
 
@@ -56,7 +60,11 @@ class ResidentAnswered:
 type Matter = (
     e.Signal
     | e.Raised
-    | e.AcknowledgedByStaff
+    | e.Found
+    | e.Relieved
+    | e.LinkOpened
+    | e.CheckDue
+    | DeskEvent
     | e.ClosedByStaff
     | e.DeadlineReached
     | e.PostEvent
@@ -79,20 +87,33 @@ def decide(
     match matter:
         case e.Signal() | e.Raised():
             _happened_again(draft, matter)
+        case e.Found() | e.CheckDue():
+            pass  # it opens an incident of its own, or is said already by the one that is open
+        case e.Relieved():
+            if relieve(draft, matter):
+                _close(draft, by="", outcome=RELIEVED[matter.sign is None], note="")
         case ResidentAnswered():
             _resident_answered(draft, matter)
         case Answered():
             _answer(draft, matter)
         case Ambiguous():
             _ask_which(draft, matter)
-        case e.AcknowledgedByStaff(by=by):
-            if subject.is_open and "" not in subject.coming:
-                somebody_comes(draft, None, by)
+        case (
+            e.AcknowledgedByStaff()
+            | e.ArrivedByStaff()
+            | e.SeenByStaff()
+            | e.CallNextByStaff()
+            | e.CallEverybodyByStaff()
+            | e.NotedByStaff()
+        ):
+            desk_acts(draft, matter)
         case e.ClosedByStaff(by=by, outcome=outcome, note=note):
             if subject.is_open:
                 _close(draft, by=by, outcome=outcome, note=note)
         case e.DeadlineReached():
             _look_again(draft)
+        case e.LinkOpened(attempt_id=attempt_id):
+            _link_opened(draft, attempt_id)
         case _:
             post_reports(draft, matter)
     return decided(draft)
@@ -100,6 +121,7 @@ def decide(
 
 def _open(opening: Opening, matter: Matter, now: datetime, community: Community) -> Decision:
     raised = matter if isinstance(matter, e.Raised) else None
+    found = matter if isinstance(matter, e.Found) else None
     household = opening.household
     opened = f.IncidentOpened(
         incident_id=opening.incident_id,
@@ -112,9 +134,13 @@ def _open(opening: Opening, matter: Matter, now: datetime, community: Community)
         number=opening.number,
         policy=community.policy(opening.kind, household),
         by=raised.by if raised else "",
-        note=raised.note if raised else "",
+        note=raised.note if raised else found.note if found else "",
+        quiet=found.quiet if found else None,
     )
     draft = Draft(apply(None, opened), now, community, [opened])
+    if isinstance(matter, e.CheckDue):
+        begin_check(draft, matter)
+        return decided(draft)
     if isinstance(matter, e.Signal):
         _record_signal(draft, matter)
     take_due_steps(draft)
@@ -167,8 +193,12 @@ def _record_signal(draft: Draft, signal: e.Signal) -> None:
 
 def _answer(draft: Draft, answered: Answered) -> None:
     _record_reply(draft, answered.responder.id, answered.answer, answered.reply)
-    if draft.incident.is_open:
+    if not draft.incident.is_open:
+        return
+    if not is_check(draft.incident):
         ANSWERS[answered.answer](draft, answered.responder)
+    elif answered.answer is not Answer.UNCLEAR:
+        _close(draft, by=answered.responder.name, outcome=Outcome.TEST, note="")
 
 
 def _ask_which(draft: Draft, ambiguous: Ambiguous) -> None:
@@ -187,11 +217,31 @@ def _record_reply(draft: Draft, person_id: str, answer: Answer, reply: e.Reply) 
             reference=reply.reference,
         )
     )
+    if answer is not Answer.UNCLEAR:  # that may have been a machine
+        acknowledge(draft, person_id)
+
+
+def _link_opened(draft: Draft, attempt_id: str) -> None:
+    """Record the first look at a page. It acknowledges nothing: a program that looks ahead may have opened it."""
+    attempt = draft.incident.attempts.get(attempt_id)
+    if attempt is not None and not attempt.opened and draft.incident.is_open:
+        draft.record(
+            f.LinkOpened(
+                incident_id=draft.incident.id,
+                at=draft.now,
+                attempt_id=attempt_id,
+                responder_id=attempt.responder_id,
+            )
+        )
 
 
 def _look_again(draft: Draft) -> None:
+    receipts_overdue(draft)
     deadline = draft.incident.deadline
     if deadline is None or deadline > draft.now:
+        return
+    if is_check(draft.incident):
+        _close(draft, by="", outcome=Outcome.TEST, note="")
         return
     match draft.incident.rung:
         case Rung.COMING:
@@ -219,8 +269,10 @@ def _close(draft: Draft, *, by: str, outcome: Outcome, note: str) -> None:
             incident_id=draft.incident.id, at=draft.now, outcome=outcome, by=by, note=note
         )
     )
+    if is_check(draft.incident):
+        return
     unreached = _never_reached(draft.incident)
-    draft.withdraw_alarms(draft.incident.called())
+    draft.withdraw_everything()
     for one in sorted(draft.incident.called() - set(draft.incident.declined) - unreached):
         person = draft.community.person(one)
         if person is not None:

@@ -9,9 +9,9 @@ from .policies import severity
 _HAZARDS = {SensorKind.SMOKE: IncidentKind.SMOKE, SensorKind.GAS: IncidentKind.GAS}
 
 
-def kind_of(event: e.Signal | e.Raised, household: Household) -> IncidentKind | None:
+def kind_of(event: e.Signal | e.Raised | e.Found, household: Household) -> IncidentKind | None:
     """Return the kind of incident that an event belongs to; None for signs of life."""
-    if isinstance(event, e.Raised):
+    if isinstance(event, e.Raised | e.Found):
         return event.kind
     if event.sign is Sign.PRESSED:
         return household.presses.get(event.press or Press.SINGLE, IncidentKind.SOS)
@@ -39,5 +39,5 @@ def belongs(kind: IncidentKind, incident: Incident) -> bool:
         new is not None
         and old is not None
         and new != old
-        and incident.rung in (Rung.OPEN, Rung.COMING)
+        and incident.rung in (Rung.OPEN, Rung.COMING, Rung.ARRIVED)
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model import events as e
-from ..model.community import Community, Responder
+from ..model.community import COMMUNITY_ITSELF, Community, Responder
 from ..model.incident import Incident
-from ..model.words import Answer, Rung, Sign
+from ..model.words import Answer, IncidentKind, Rung, Sign
 from .incidents import Ambiguous, Answered, Matter, Opening, ResidentAnswered
 from .kinds import belongs, kind_of
 from .replies import Understood, understand
@@ -30,11 +30,26 @@ def route(
 ) -> Routed | None:
     """Return what an event is about and how it is to be understood, or None if no incident is concerned."""
     match event:
-        case e.Signal() | e.Raised():
+        case e.Signal() | e.Raised() | e.Found():
             return _raised(event, live, community, coming)
+        case e.Relieved():
+            return _relieved(event, live)
         case e.Reply():
             return _replied(event, live, community)
-        case e.AcknowledgedByStaff() | e.ClosedByStaff() | e.DeadlineReached():
+        case e.CheckDue():
+            return _check_due(event, live, community, coming)
+        case e.KeyPressed():
+            return _keyed(event, live, community)
+        case (
+            e.AcknowledgedByStaff()
+            | e.ArrivedByStaff()
+            | e.SeenByStaff()
+            | e.CallNextByStaff()
+            | e.CallEverybodyByStaff()
+            | e.NotedByStaff()
+            | e.ClosedByStaff()
+            | e.DeadlineReached()
+        ):
             incident = live.get(event.incident_id)
         case _:
             incident = live.get(event.attempt_id.rpartition("-")[0])
@@ -42,7 +57,7 @@ def route(
 
 
 def _raised(
-    event: e.Signal | e.Raised,
+    event: e.Signal | e.Raised | e.Found,
     live: Mapping[str, Incident],
     community: Community,
     coming: NextIncident,
@@ -61,6 +76,31 @@ def _raised(
         return None
     number = _free_number(live.values(), coming.last_number)
     return Opening(incident_id=coming.id, number=number, household=household, kind=kind), event
+
+
+def _relieved(event: e.Relieved, live: Mapping[str, Incident]) -> Routed | None:
+    """Return the open incident that may be over."""
+    for incident in live.values():
+        is_it = (incident.household_id, incident.kind) == (event.household_id, event.kind)
+        if incident.is_open and is_it:
+            return incident, event
+    return None
+
+
+def _check_due(
+    event: e.CheckDue, live: Mapping[str, Incident], community: Community, coming: NextIncident
+) -> Routed | None:
+    """Return a test of one way to one person; none while they are being called, or are not in the register."""
+    person = community.responders.get(event.responder_id)
+    is_busy = any(one.is_open and event.responder_id in one.called() for one in live.values())
+    itself = community.place(COMMUNITY_ITSELF)
+    if person is None or itself is None or is_busy or event.channel_id not in person.channels:
+        return None
+    number = _free_number(live.values(), coming.last_number)
+    return (
+        Opening(incident_id=coming.id, number=number, household=itself, kind=IncidentKind.TEST),
+        event,
+    )
 
 
 def _free_number(live: Iterable[Incident], last: int) -> int:
@@ -92,6 +132,25 @@ def _replied(reply: e.Reply, live: Mapping[str, Incident], community: Community)
     return newest, Ambiguous(
         responder=responder, reply=reply, answer=understood.answer, question=question
     )
+
+
+def _keyed(
+    event: e.KeyPressed, live: Mapping[str, Incident], community: Community
+) -> Routed | None:
+    """Return the incident whose call was answered by a key: there is no doubt who answers, and what."""
+    incident = live.get(event.attempt_id.rpartition("-")[0])
+    attempt = incident.attempts.get(event.attempt_id) if incident else None
+    if incident is None or attempt is None or not incident.is_open:
+        return None
+    person = community.person(attempt.responder_id)
+    if person is None or event.reference in incident.replies:
+        return None
+    reply = e.Reply(sender=person.phone or "", text=event.key, reference=event.reference)
+    answer = understand(event.key).answer
+    household = community.households.get(attempt.responder_id)
+    if household is not None:
+        return incident, ResidentAnswered(household=household, answer=answer, reply=reply)
+    return incident, Answered(responder=person, answer=answer, reply=reply)
 
 
 def _resident_replied(

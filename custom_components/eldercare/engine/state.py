@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
 
 from ..model import facts as f
 from ..model.incident import Attempt, Incident
@@ -19,11 +18,6 @@ def replay(facts: Iterable[f.Fact]) -> dict[str, Incident]:
     return incidents
 
 
-def apply_all(incident: Incident | None, facts: Iterable[f.Fact]) -> Incident | None:
-    """Fold several facts."""
-    return reduce(apply, facts, incident)
-
-
 def apply(incident: Incident | None, fact: f.Fact) -> Incident:
     """Return the incident as it is after the fact.
 
@@ -36,13 +30,15 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
     match fact:
         case f.SignalRecorded():
             return replace(incident, signals=incident.signals + 1)
+        case f.LifeShown():
+            return replace(incident, life_shown=True)
         case f.StepTaken(step=step, next_due=due) | f.StepSkipped(step=step, next_due=due):
             return replace(incident, steps_taken=step + 1, deadline=due)
         case f.StepPostponed(until=due) | f.VerificationReminded(next_due=due):
             return replace(incident, deadline=due)
         case f.IncidentEscalated(at=at, kind=kind, policy=policy):
             return replace(_called_anew(incident, at), kind=kind, policy=policy)
-        case f.ReplyRecorded(reference=reference):
+        case f.ReplyRecorded(reference=reference) | f.NoteAdded(reference=reference):
             return replace(incident, replies=incident.replies | {reference})
         case f.HelpComing() | f.HelpDeclined() | f.HelpArrived() | f.ResidentSeen():
             return _answered(incident, fact)
@@ -52,16 +48,21 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
         case f.IncidentClosed(at=at, outcome=outcome):
             return replace(incident, rung=Rung.CLOSED, deadline=None, closed_at=at, outcome=outcome)
         case f.AttemptPlanned():
-            return _with_attempt(incident, _planned(fact, incident.escalation))
+            return _with_attempt(incident, _planned(fact, incident))
         case (
             f.AttemptHandedOver()
             | f.AttemptPostponed()
             | f.AttemptAccepted()
             | f.AttemptDelivered()
+            | f.AttemptAnswered()
+            | f.AttemptAcknowledged()
             | f.AttemptFailed()
             | f.AttemptWithdrawn()
+            | f.ReceiptOverdue()
         ):
             return _with_attempt(incident, _moved_on(incident.attempts[fact.attempt_id], fact))
+        case f.LinkOpened(attempt_id=attempt_id):
+            return _with_attempt(incident, replace(incident.attempts[attempt_id], opened=True))
         case _:
             return incident
 
@@ -79,6 +80,8 @@ def _opened(fact: f.IncidentOpened) -> Incident:
         opened_at=fact.at,
         escalating_since=fact.at,
         deadline=fact.at,
+        quiet=fact.quiet,
+        note=fact.note,
     )
 
 
@@ -94,6 +97,7 @@ def _called_anew(incident: Incident, at: datetime) -> Incident:
         arrived=(),
         declined=(),
         finding=None,
+        life_shown=False,
     )
 
 
@@ -122,7 +126,7 @@ def _answered(
     return replace(incident, rung=rung, deadline=fact.deadline)
 
 
-def _planned(fact: f.AttemptPlanned, escalation: int) -> Attempt:
+def _planned(fact: f.AttemptPlanned, incident: Incident) -> Attempt:
     return Attempt(
         id=fact.attempt_id,
         incident_id=fact.incident_id,
@@ -133,7 +137,14 @@ def _planned(fact: f.AttemptPlanned, escalation: int) -> Attempt:
         text=fact.text,
         planned_at=fact.at,
         expires_at=fact.expires_at,
-        escalation=escalation,
+        escalation=incident.escalation,
+        step=fact.step,
+        medium=fact.medium,
+        language=fact.language,
+        answerable=fact.answerable,
+        kind=incident.kind,
+        key=fact.key,
+        who=fact.who,
     )
 
 
@@ -142,30 +153,49 @@ type _AttemptMoved = (
     | f.AttemptPostponed
     | f.AttemptAccepted
     | f.AttemptDelivered
+    | f.AttemptAnswered
+    | f.AttemptAcknowledged
     | f.AttemptFailed
     | f.AttemptWithdrawn
+    | f.ReceiptOverdue
 )
 
 
 def _moved_on(attempt: Attempt, fact: _AttemptMoved) -> Attempt:
     match fact:
-        case f.AttemptHandedOver(at=at):
+        case f.AttemptHandedOver(at=at, heard_by=heard_by):
             return replace(
                 attempt,
                 state=AttemptState.HANDED_OVER,
                 handed_over_at=at,
                 tries=attempt.tries + 1,
+                heard_by=heard_by,
             )
         case f.AttemptPostponed():
-            return replace(attempt, state=AttemptState.PLANNED)
-        case f.AttemptAccepted(reference=reference):
-            return replace(attempt, state=AttemptState.ACCEPTED, reference=reference)
-        case f.AttemptDelivered():
-            return replace(attempt, state=AttemptState.DELIVERED)
-        case f.AttemptFailed():
-            return replace(attempt, state=AttemptState.FAILED)
-        case f.AttemptWithdrawn():
-            return replace(attempt, state=AttemptState.WITHDRAWN)
+            return replace(attempt, state=AttemptState.PLANNED, heard_by=None)
+        case f.AttemptAccepted(reference=reference, heard_by=heard_by):
+            if attempt.state.is_reported:  # the receipt was quicker
+                return replace(attempt, reference=reference)
+            state = AttemptState.ACCEPTED
+            return replace(attempt, state=state, reference=reference, heard_by=heard_by)
+        case f.AttemptDelivered(reference=reference):
+            return _heard(attempt, AttemptState.DELIVERED, reference)
+        case f.AttemptAnswered(reference=reference, heard_by=heard_by):
+            return replace(_heard(attempt, AttemptState.ANSWERED, reference), heard_by=heard_by)
+        case f.AttemptAcknowledged():
+            return _heard(attempt, AttemptState.ACKNOWLEDGED, "")
+        case f.AttemptFailed(undelivered=undelivered, gave_up=gave_up, reference=reference):
+            state = AttemptState.GIVEN_UP if gave_up else AttemptState.FAILED
+            return _heard(attempt, AttemptState.UNDELIVERED if undelivered else state, reference)
+        case f.ReceiptOverdue():
+            return replace(attempt, heard_by=None, overdue=True)
+        case _:
+            return replace(attempt, state=AttemptState.WITHDRAWN, heard_by=None)
+
+
+def _heard(attempt: Attempt, state: AttemptState, reference: str) -> Attempt:
+    reference = attempt.reference or reference
+    return replace(attempt, state=state, reference=reference, heard_by=None, overdue=False)
 
 
 def _with_attempt(incident: Incident, attempt: Attempt) -> Incident:

@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from ..model.community import Sensor
 from ..model.words import Press, SensorKind, Sign
+from .by_the_way import sign_by_the_way
 from .presses import is_number, press_of
 
 # A press reported later than this is dated by its report: clocks of devices and hubs are set now and then.
@@ -80,7 +81,9 @@ def understand(
         return _understand_moment(heard, new)
     if sensor.kind is SensorKind.CALL_BUTTON and new.domain in _WORDS:
         return _understand_word(heard, new)
-    return _understand_switch(sensor.kind, heard, new, at_start=at_start)
+    if sensor.kind.watches_itself:
+        return _understand_switch(sensor.kind, heard, new, at_start=at_start)
+    return _understand_by_the_way(sensor.kind, heard.valid, new)
 
 
 def remember(heard: Heard, new: State | None) -> Heard:
@@ -130,6 +133,14 @@ def _understand_switch(
     if new.state == STATE_OFF and heard.valid == STATE_ON and kind in _TURNED_OFF:
         return Understood(sign=_TURNED_OFF[kind], at=new.last_changed, detail=new.state)
     return None
+
+
+def _understand_by_the_way(kind: SensorKind, before: str | None, new: State) -> Understood | None:
+    """Understand an appliance, a bed mat or a telephone carried along: only a change from one valid word to another counts."""
+    if before is None or before == new.state:
+        return None
+    sign = sign_by_the_way(kind, before, new.state)
+    return None if sign is None else Understood(sign=sign, at=new.last_changed, detail=new.state)
 
 
 def _understand_moment(heard: Heard, new: State) -> Understood | None:

@@ -161,7 +161,8 @@ class Sensing:
                 self._missing[home] = gone
             else:
                 self._missing.pop(home, None)
-            is_offline = bool(watches) and all(watch.absent for watch in watches)
+            watchers = [watch for watch in watches if watch.sensor.kind.watches_itself]
+            is_offline = bool(watchers) and all(watch.absent for watch in watchers)
             if is_offline != (home in self._offline):
                 self._offline.symmetric_difference_update({home})
                 turned.add(home)

@@ -1,0 +1,340 @@
+"""The vigil over one home: its silence, its check-in and its equipment judged together, and what people must hear of it.
+
+It is told signs of life and reports, is asked to look, and returns events for the desk. It knows no clock; all times are UTC.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from ..model import events as e
+from ..model.community import Household
+from ..model.devices import Report, Watched
+from ..model.words import IncidentKind, Outcome, SensorKind, Sign
+from .activity import FixedLimit, Limit
+from .check_in import CheckedIn, CheckIn, missed_since, next_check
+from .findings import Finding
+from .home_state import HomeState, Judgement, Unseen
+from .household_watch import HouseholdWatch, UnreadableWatchError
+from .presence import LifeSign
+from .supervision import Supervision, UnreadableStateError
+from .vigil_told import OVER, News, Told
+from .vigil_words import LIFE_SIGNS
+
+SCHEMA = 1
+# A device that drops out for a moment would have seen the resident a moment later.
+_BLIND_FOR = timedelta(minutes=10)
+# Shorter than this, the hub's absence says little about a silence of hours.
+_SHORT_ABSENCE = timedelta(minutes=15)
+# Where a silence may be the equipment's, and nobody has said so, the resident is asked so much later.
+_DOUBT = timedelta(hours=6)
+# Who only reads or eats has stirred within the hour.
+_A_WHILE = timedelta(hours=1)
+_WITNESSES = frozenset({SensorKind.MOTION, SensorKind.DOOR})
+_PASSAGES = frozenset({Sign.OPENED, Sign.SHUT, Sign.CAME_HOME, Sign.WENT_OUT})
+
+
+class UnreadableVigilError(ValueError):
+    """What was kept of a home cannot be read by this version."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What a look at a home gave: how it is, what is wrong with its equipment, and what the desk must hear.
+
+    `is_quiet`: nothing has stirred for a while, as usual.
+    """
+
+    judgement: Judgement
+    is_quiet: bool
+    findings: tuple[Finding, ...]
+    news: tuple[News, ...]
+
+
+class HomeVigil:
+    """Keeps vigil over one home; `describe` words what is wrong with its equipment, for whoever mends it."""
+
+    def __init__(
+        self,
+        household: Household,
+        zone: tzinfo,
+        now: datetime,
+        describe: Callable[[tuple[Finding, ...]], str] = lambda _: "",
+    ) -> None:
+        """Begin with nothing known."""
+        self.household = household
+        self.switched_away = False
+        self.calendar_away = False
+        self.latest: Look | None = None
+        self._zone = zone
+        self._describe = describe
+        self._watch = HouseholdWatch(zone, _fixed(household))
+        self._supervision = Supervision(now)
+        self._checked_in = CheckedIn(agreed=now)
+        self._told = Told()
+        self._devices: tuple[Watched, ...] = ()
+        self._blind_from: datetime | None = None
+        self._is_unseen = False
+        self._doubted: Judgement | None = None
+
+    @property
+    def learned_days(self) -> int:
+        """Return on how many remembered days there was life."""
+        return self._watch.learned_days
+
+    @property
+    def is_watchable(self) -> bool:
+        """Whether the home has anything that could show life when nobody calls."""
+        sensors = self.household.sensors
+        return any(one.kind in _WITNESSES or not one.kind.watches_itself for one in sensors)
+
+    def change(self, household: Household, zone: tzinfo, now: datetime) -> None:
+        """Go on with a changed register; a check-in that is new or other is asked for from now on."""
+        before, self.household = self.household, household
+        if (household.habits.limits, zone) != (before.habits.limits, self._zone):
+            self._watch = HouseholdWatch.from_dict(self._watch.to_dict(), zone, _fixed(household))
+            self._zone = zone
+        if household.habits.check_in != before.habits.check_in:
+            self._checked_in = CheckedIn(agreed=now)
+
+    def equip(self, devices: Iterable[Watched], now: datetime) -> None:
+        """Watch exactly these devices from now on."""
+        self._devices = tuple(devices)
+        self._supervision.watch(self._devices, now)
+
+    def notice(self, sensor_id: str, sign: Sign, at: datetime, now: datetime) -> bool:
+        """Take in a sign; return whether the home should be looked at now."""
+        life = LIFE_SIGNS.get(sign)
+        if life is None:
+            return False
+        if self._is_unseen:
+            self._look_whether_seen(now)
+        self._watch.observe(sensor_id, life, at)
+        self._doubted = None
+        if (check_in := _check_in(self.household)) is not None:
+            self._checked_in = self._checked_in.with_sign(check_in, life, at, self._zone)
+        is_as_usual = self.latest is not None and (
+            self.latest.judgement.state is HomeState.HOME and not self.latest.is_quiet
+        )
+        return sign in _PASSAGES or not is_as_usual or self._told.missed is not None
+
+    def relieved_by(self, sensor_id: str, sign: Sign, now: datetime) -> tuple[News, ...]:
+        """Return what the sign just noticed puts an end to, if it was enough of a sign."""
+        over: list[IncidentKind] = []
+        if self._told.silence and self._watch.judge(now).state not in OVER:
+            over += self._told.silence
+            self._told.silence.clear()
+        if self._told.missed is not None and self._missed(now) is None:
+            over.append(IncidentKind.MISSED_CHECK_IN)
+            self._told.missed = None
+        home = self.household.id
+        return tuple(
+            e.Relieved(household_id=home, kind=kind, sensor_id=sensor_id, sign=sign)
+            for kind in over
+        )
+
+    def answered(self, now: datetime) -> None:
+        """Hear that the resident answered that they are well: a sign of life, wherever they are."""
+        is_out = self._watch.judge(now).state in (HomeState.AWAY, HomeState.NOT_BACK_YET)
+        self._watch.observe("", LifeSign.WENT_OUT if is_out else LifeSign.BUTTON, now)
+        self._told.silence.clear()
+
+    def ended(self, outcome: Outcome) -> None:
+        """Hear how a silence turned out, once people have seen the resident."""
+        if outcome is not Outcome.TEST:
+            self._watch.settle(genuine=outcome is Outcome.GENUINE)
+
+    def hear(self, report: Report, now: datetime) -> None:
+        """Take what a device said."""
+        self._supervision.hear(report, now)
+
+    def lose(self, device: str, now: datetime) -> None:
+        """Hear that Home Assistant has lost a device."""
+        self._supervision.lose(device, now)
+
+    def come_back(self, device: str, now: datetime) -> None:
+        """Hear that Home Assistant has a device again."""
+        self._supervision.come_back(device, now)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether somebody said that the resident is away."""
+        return self.switched_away or self.calendar_away
+
+    def set_away(self, away: bool, now: datetime, *, by_calendar: bool = False) -> None:
+        """Believe a switch or a calendar; the resident is back when neither says away."""
+        if by_calendar:
+            self.calendar_away = away
+        else:
+            self.switched_away = away
+        self._watch.set_away(self.is_away, now)
+
+    def was_down(self, since: datetime, now: datetime) -> None:
+        """Hear that the hub itself heard nothing for a while."""
+        self._supervision.lose_hub(since, now)
+        self._supervision.regain_hub(now)
+        if now - since >= _SHORT_ABSENCE:
+            self._watch.lose_sight(Unseen.OFFLINE, since)
+            self._watch.regain_sight(now)
+            self._is_unseen = False
+
+    def look(self, now: datetime) -> Look:
+        """Judge the home, and return what the desk must hear."""
+        self._look_whether_seen(now)
+        judgement = self._judge(now)
+        findings = self._supervision.findings(now)
+        note = self._describe(findings) if findings else ""
+        news = self._told.of_equipment(self.household, findings, note)
+        news += self._told.of_mesh(self.household, findings, note)
+        if self.is_watchable:
+            news += self._told.of_silence(self.household, judgement, now, self._zone)
+        if judgement.state not in (HomeState.AWAY, HomeState.OFFLINE, HomeState.BLIND):
+            news += self._told.of_check_in(self.household, self._missed(now))
+        since = judgement.since
+        is_quiet = (
+            judgement.state is HomeState.HOME and since is not None and now - since >= _A_WHILE
+        )
+        self.latest = Look(
+            judgement=judgement, is_quiet=is_quiet, findings=findings, news=tuple(news)
+        )
+        return self.latest
+
+    def next_look(self, now: datetime) -> datetime:
+        """Return when to look again, at the latest."""
+        looks = [self._watch.next_look(now), self._supervision.next_look(now)]
+        if (check_in := _check_in(self.household)) is not None:
+            looks.append(next_check(check_in, now, self._zone))
+        if self._blind_from is not None and not self._is_unseen:
+            looks.append(self._blind_from + _BLIND_FOR)
+        return max(now, min(looks))
+
+    def limit(self) -> Limit | None:
+        """Return how long it may be quiet now, and why."""
+        return self._watch.limit() if self.is_watchable else None
+
+    def line(self, now: datetime) -> tuple[Limit, ...]:
+        """Return the limits of a whole day, one for each half-hour."""
+        return self._watch.line(now)
+
+    def blank(self) -> HouseholdWatch:
+        """Return a watch of this home that has seen nothing yet, to live through its past."""
+        return HouseholdWatch(self._zone, _fixed(self.household))
+
+    def relearn(self, past: HouseholdWatch, now: datetime) -> bool:
+        """Go on with what was learned from the past, unless more is known already; return whether it was taken."""
+        if past.learned_days <= self.learned_days:
+            return False
+        if self.is_away:
+            past.set_away(True, now)
+        if self._is_unseen:
+            past.lose_sight(Unseen.BLIND, now)
+        self._watch = past
+        return True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything remembered, as JSON can hold it."""
+        last = self._checked_in.last
+        return {
+            "schema": SCHEMA,
+            "watch": self._watch.to_dict(),
+            "supervision": self._supervision.to_dict(),
+            "agreed": self._checked_in.agreed.isoformat(),
+            "checked_in": last and last.isoformat(),
+            "switched_away": self.switched_away,
+            "calendar_away": self.calendar_away,
+            "is_unseen": self._is_unseen,
+            "told": self._told.to_dict(),
+        }
+
+    def restore(self, kept: dict[str, Any], now: datetime) -> None:
+        """Go on where `to_dict` left off. Raises UnreadableVigilError, and then has changed nothing."""
+        if kept.get("schema") != SCHEMA:
+            raise UnreadableVigilError(f"it was kept with schema {kept.get('schema')!r}")
+        try:
+            watch = HouseholdWatch.from_dict(kept["watch"], self._zone, _fixed(self.household))
+            supervision = Supervision.from_dict(kept["supervision"])
+            told, last = Told.from_dict(kept["told"]), kept["checked_in"]
+            checked_in = CheckedIn(
+                agreed=datetime.fromisoformat(kept["agreed"]),
+                last=None if last is None else datetime.fromisoformat(last),
+            )
+            away = bool(kept["switched_away"]), bool(kept["calendar_away"])
+            is_unseen = bool(kept["is_unseen"])
+        except (
+            UnreadableWatchError,
+            UnreadableStateError,
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:
+            raise UnreadableVigilError(f"it was not kept whole: {error}") from error
+        self._watch, self._supervision, self._told = watch, supervision, told
+        self._checked_in, self._is_unseen = checked_in, is_unseen
+        self.switched_away, self.calendar_away = away
+        if self._devices:
+            self._supervision.watch(self._devices, now)
+
+    def _judge(self, now: datetime) -> Judgement:
+        """Judge the silence; one in doubt, for all devices may be silent, is told late instead of never."""
+        judgement = self._watch.judge(now)
+        doubted = self._doubted
+        if judgement.state is not HomeState.OFFLINE or doubted is None or doubted.deadline is None:
+            return judgement
+        if now < doubted.deadline + _DOUBT or self._supervision.is_offline(now, certain=True):
+            return judgement
+        return Judgement(
+            state=HomeState.SILENT,
+            since=doubted.since,
+            limit=doubted.limit,
+            deadline=doubted.deadline,
+        )
+
+    def _look_whether_seen(self, now: datetime) -> None:
+        """Tell the watch when the resident's silence says nothing, and when it does again."""
+        is_offline = self._supervision.is_offline(now)
+        if not is_offline and not self._is_blind(now):
+            self._blind_from = None
+            if self._is_unseen:
+                self._watch.regain_sight(now)
+                self._is_unseen = False
+            return
+        self._blind_from = self._blind_from or now
+        if is_offline:
+            if not self._is_unseen:
+                self._doubted = self._watch.judge(now)
+            since = self._supervision.last_heard() or self._blind_from
+            self._watch.lose_sight(Unseen.OFFLINE, since)
+            self._is_unseen = True
+        elif now - self._blind_from >= _BLIND_FOR:
+            self._watch.lose_sight(Unseen.BLIND, self._blind_from)
+            self._is_unseen = True
+
+    def _is_blind(self, now: datetime) -> bool:
+        """Tell whether nobody would see the resident; appliances see where nothing else is there to."""
+        if any(one.kind in _WITNESSES for one in self._devices):
+            return self._supervision.is_blind(now)
+        unseen = self._supervision.what_cannot_be_seen(now)
+        return all(one.id in unseen for one in self._devices if one.kind is None)
+
+    def _missed(self, now: datetime) -> datetime | None:
+        check_in = _check_in(self.household)
+        if check_in is None:
+            return None
+        return missed_since(check_in, self._checked_in, now, self._zone)
+
+
+def _fixed(household: Household) -> tuple[FixedLimit, ...]:
+    return tuple(
+        FixedLimit(start=one.start, end=one.end, seconds=one.seconds)
+        for one in household.habits.limits
+    )
+
+
+def _check_in(household: Household) -> CheckIn | None:
+    agreed = household.habits.check_in
+    if agreed is None:
+        return None
+    signs = frozenset(LIFE_SIGNS[sign] for sign in agreed.signs)
+    return CheckIn(signs=signs, opens=agreed.opens, closes=agreed.closes)

@@ -1,0 +1,216 @@
+"""The switchboard knows who cannot be reached over what, and which channels an account makes."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+
+from custom_components.eldercare.channels.interface import AddressRefused, CredentialsRefused
+from custom_components.eldercare.channels.twilio_errors import MessageRefused
+from custom_components.eldercare.const import DOMAIN
+from custom_components.eldercare.faults import Faults
+from custom_components.eldercare.inbound.listener import Refusal
+from custom_components.eldercare.model.incident import Attempt
+from custom_components.eldercare.model.words import Lane, Medium, Purpose
+from custom_components.eldercare.register import community_of
+from custom_components.eldercare.switchboard import Switchboard
+from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
+from tests.community import CHANNEL, PEOPLE, channel, community, responder
+
+LI = "responder-volunteer"
+PHONE = PEOPLE["volunteer"][2]
+CALLS = f"{CHANNEL}:voice"
+
+
+@pytest.fixture
+def entry(hass: HomeAssistant) -> MockConfigEntry:
+    """Return a community with one account and one volunteer."""
+    entry = community(
+        channel("https://api.twilio.com", ACCOUNT_SID, AUTH_TOKEN, "https://hub.example.org"),
+        responder("volunteer"),
+    )
+    entry.add_to_hass(hass)
+    return entry
+
+
+@pytest.fixture
+async def switchboard(hass: HomeAssistant, entry: MockConfigEntry) -> Switchboard:
+    """Return its switchboard."""
+    return Switchboard(hass, entry, Faults(hass, entry.entry_id), lambda event: None)
+
+
+def an_attempt(channel_id: str = CHANNEL, medium: Medium = Medium.TEXT) -> Attempt:
+    now = datetime.now(UTC)
+    return Attempt(
+        id="01ABC-1",
+        incident_id="01ABC",
+        responder_id=LI,
+        channel_id=channel_id,
+        purpose=Purpose.ALARM,
+        lane=Lane.LIFE,
+        text="求助",
+        planned_at=now,
+        expires_at=now + timedelta(minutes=5),
+        medium=medium,
+    )
+
+
+def shown(hass: HomeAssistant) -> set[str | None]:
+    issues = ir.async_get(hass).issues.values()
+    return {one.translation_key for one in issues if one.domain == DOMAIN}
+
+
+def change(hass: HomeAssistant, entry: MockConfigEntry, subentry_id: str, **changes: Any) -> None:
+    subentry = entry.subentries[subentry_id]
+    hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **changes})
+
+
+async def test_an_account_makes_a_channel_for_texts_and_one_for_calls(
+    switchboard: Switchboard, entry: MockConfigEntry
+) -> None:
+    assert {one: voice.medium for one, voice in switchboard.voices.items()} == {
+        CHANNEL: Medium.TEXT,
+        CALLS: Medium.VOICE,
+    }
+    assert community_of(entry).responders[LI].channels == (CHANNEL, CALLS)
+
+
+@pytest.mark.parametrize("changes", [{"calls": False}, {"from_number": "MG" + "0" * 32}])
+async def test_an_account_that_may_not_call_only_writes(
+    hass: HomeAssistant, entry: MockConfigEntry, switchboard: Switchboard, changes: dict[str, Any]
+) -> None:
+    change(hass, entry, CHANNEL, **changes)
+    switchboard.rebuild()
+    assert switchboard.channels.keys() == {CHANNEL}
+    assert community_of(entry).responders[LI].channels == (CHANNEL,)
+
+
+async def test_a_messaging_service_calls_from_the_number_that_was_entered(
+    hass: HomeAssistant, entry: MockConfigEntry, switchboard: Switchboard
+) -> None:
+    change(hass, entry, CHANNEL, from_number="MG" + "0" * 32, caller_number="+12025550123")
+    switchboard.rebuild()
+    assert switchboard.channels.keys() == {CHANNEL, CALLS}
+
+
+async def test_who_opted_out_is_barred_from_texts_and_called_instead(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.opted(CHANNEL, PHONE, out=True)
+    assert switchboard.barred == {(LI, CHANNEL)}
+    assert "opted_out" in shown(hass)
+
+
+async def test_who_opted_in_again_is_no_longer_barred(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.opted(CHANNEL, PHONE, out=True)
+    switchboard.opted(CHANNEL, PHONE, out=False)
+    assert switchboard.barred == frozenset()
+    assert "opted_out" not in shown(hass)
+
+
+async def test_a_stranger_who_opts_out_bars_nobody(switchboard: Switchboard) -> None:
+    switchboard.opted(CHANNEL, "+12025550199", out=True)
+    assert switchboard.barred == frozenset()
+
+
+async def test_an_address_that_twilio_refuses_is_barred(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.health(an_attempt(), AddressRefused("21610: opted out", 21610))
+    assert switchboard.barred == {(LI, CHANNEL)}
+    assert {"opted_out"} <= shown(hass)
+
+
+async def test_a_message_that_twilio_refuses_says_nothing_about_the_address(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.health(an_attempt(), MessageRefused("21617: too long", 21617))
+    assert switchboard.barred == frozenset()
+    assert "address_refused" in shown(hass)
+
+
+@pytest.mark.parametrize(("code", "is_barred"), [(30003, False), (30006, True), (21610, True)])
+async def test_a_later_error_bars_an_address_only_if_it_never_works(
+    hass: HomeAssistant, switchboard: Switchboard, code: int, is_barred: bool
+) -> None:
+    switchboard.not_delivered(an_attempt(), f"undelivered {code}")
+    assert bool(switchboard.barred) is is_barred
+    assert "address_refused" in shown(hass)
+
+
+async def test_a_suspended_account_is_noticed_from_a_callback(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.not_delivered(an_attempt(), "undelivered 30002")
+    assert "account_refused" in shown(hass)
+    assert switchboard.barred == frozenset()
+
+
+async def test_a_call_that_nobody_took_is_no_fault(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.not_delivered(an_attempt(CALLS, Medium.VOICE), "no-answer")
+    assert shown(hass) == set()
+
+
+async def test_a_new_number_can_be_reached_again(
+    hass: HomeAssistant, entry: MockConfigEntry, switchboard: Switchboard
+) -> None:
+    switchboard.opted(CHANNEL, PHONE, out=True)
+    change(hass, entry, LI, phone="+8613800000009")
+    switchboard.rebuild()
+    assert switchboard.barred == frozenset()
+    assert "opted_out" not in shown(hass)
+
+
+async def test_what_arrives_after_all_lifts_the_bar(switchboard: Switchboard) -> None:
+    switchboard.health(an_attempt(), AddressRefused("21614: not a mobile number", 21614))
+    switchboard.delivered(an_attempt())
+    assert switchboard.barred == frozenset()
+
+
+async def test_trouble_with_calls_is_told_from_trouble_with_texts(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    call = an_attempt(CALLS, Medium.VOICE)
+    switchboard.health(call, CredentialsRefused("21210: caller not verified", 21210))
+    switchboard.health(replace(call, channel_id=CHANNEL), None)
+    assert "account_refused" in shown(hass)
+
+
+async def test_refused_requests_are_counted_by_their_reason(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    for why in (Refusal.NOT_SIGNED, Refusal.TOO_LONG, Refusal.TOO_LONG):
+        switchboard.refused(CHANNEL, why)
+    counts = Counter({Refusal.TOO_LONG: 2, Refusal.NOT_SIGNED: 1})
+    assert switchboard.refusals == {CHANNEL: counts}
+    assert shown(hass) == {"callback_refused"}
+
+
+async def test_what_is_merely_too_long_worries_nobody(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.refused(CHANNEL, Refusal.TOO_LONG)
+    assert shown(hass) == set()
+
+
+async def test_a_flood_of_forgeries_is_shown_growing_and_not_one_by_one(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    shown_counts = set()
+    for _ in range(234):
+        switchboard.refused(CHANNEL, Refusal.NOT_SIGNED)
+        (issue,) = ir.async_get(hass).issues.values()
+        shown_counts.add((issue.translation_placeholders or {})["count"])
+    assert {"9", "10", "20", "100", "200"} <= shown_counts
+    assert len(shown_counts) == 20
+    assert switchboard.refusals[CHANNEL][Refusal.NOT_SIGNED] == 234
