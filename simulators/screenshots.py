@@ -26,6 +26,7 @@ from simulators.neighbourhood.catalogue import CallButton
 from simulators.stories import FOLDER, Stage, Timeline, load
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
+PANEL = "eldercare"
 SCENES = ("call_button", "gas")
 HOMES = 12
 SEED = 1
@@ -55,10 +56,11 @@ class Size:
 
 TELEPHONES = Size(width=1440, height=1290)
 BOARD = Size(width=1440, height=900)
+POCKET = Size(width=390, height=844)
 
 
 async def take(language: Language, browser_path: str) -> None:
-    """Take both pictures in a language."""
+    """Take every picture in a language."""
     stories = [load(FOLDER / f"{name}.yaml") for name in SCENES]
     homes = populate(stories, HOMES, SEED)
     plan = Plan(homes=homes, language=language, port=18223, telephones_port=18900)
@@ -72,6 +74,9 @@ async def take(language: Language, browser_path: str) -> None:
         await _two_alarms(stage, caller, leaking)
         await _picture_of_telephones(browser, stage, language)
         await _picture_of_board(browser, stage, plan.password, language)
+        for size, name in ((BOARD, "panel"), (POCKET, "panel-phone")):
+            page = await _panel(await _page(browser, size, language), stage, plan.password)
+            await _save(page, f"{name}-{SUFFIXES[language]}.png")
         await browser.close()
 
 
@@ -115,12 +120,24 @@ async def _picture_of_board(
 ) -> None:
     page = await _page(browser, BOARD, language)
     await page.goto(f"{stage.hub.url}/{DASHBOARD}")
-    await page.locator("input[name=username]").fill(USER)
-    await page.locator("input[name=password]").fill(password)
-    await page.keyboard.press("Enter")
+    await _log_in(page, password)
     for home in stage.homes:
         await page.get_by_text(home.code).first.wait_for()
     await _save(page, f"board-{SUFFIXES[language]}.png")
+
+
+async def _panel(page: Page, stage: Stage, password: str) -> Page:
+    """Open the panel, and wait until it shows both alarms."""
+    await page.goto(f"{stage.hub.url}/{PANEL}")
+    await _log_in(page, password)
+    await page.locator("eldercare-board li.incident").nth(1).wait_for()
+    return page
+
+
+async def _log_in(page: Page, password: str) -> None:
+    await page.locator("input[name=username]").fill(USER)
+    await page.locator("input[name=password]").fill(password)
+    await page.keyboard.press("Enter")
 
 
 async def _page(browser: Browser, size: Size, language: Language) -> Page:

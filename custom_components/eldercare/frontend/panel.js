@@ -875,7 +875,7 @@ function Ze(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
 function Qe(e, t) {
-	let n = [t.rungs[e.rung]], r = t.tag === "en" ? ", " : "、";
+	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded], r = t.tag === "en" ? ", " : "、";
 	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(r))) : e.coming.length && n.push(t.coming(e.coming.join(r))), e.staff && n.push(t.staffTook);
 	let i = t.calls({
 		waiting: 0,
@@ -987,7 +987,7 @@ var tt = {
 	noHomes: "This community has no homes yet.",
 	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
 	alarms: (e) => V(e, "alarm", "alarms"),
-	unanswered: (e) => `${e} unanswered`,
+	unanswered: (e) => `${e} still calling`,
 	other: (e) => `${V(e, "other matter", "other matters")}`,
 	homes: (e, t) => e === t ? V(t, "home", "homes") : `${e} of ${V(t, "home", "homes")}`,
 	building: (e) => `Building ${e}`,
@@ -1029,6 +1029,7 @@ var tt = {
 		site_alarm: "Alarm in a public place",
 		test: "Test"
 	},
+	moreNeeded: "Others are still needed",
 	rungs: {
 		open: "Nobody is coming yet",
 		coming: "Help is coming",
@@ -1340,7 +1341,7 @@ var rt = {
 	noHomes: "本社区还没有登记老人家庭。",
 	lost: (e) => `${e} 起与主机失去连接，画面不是最新的，正在重新连接……`,
 	alarms: (e) => `${e} 起报警`,
-	unanswered: (e) => `${e} 起无人响应`,
+	unanswered: (e) => `${e} 起还在叫人`,
 	other: (e) => `${e} 件其他事项`,
 	homes: (e, t) => e === t ? `共 ${t} 户` : `显示 ${e} 户，共 ${t} 户`,
 	building: (e) => /[号楼栋幢座]$/.test(e) ? e : `${e}号楼`,
@@ -1382,6 +1383,7 @@ var rt = {
 		site_alarm: "公共区域报警",
 		test: "测试"
 	},
+	moreNeeded: "还需要其他人到场",
 	rungs: {
 		open: "还没有人响应",
 		coming: "已有人赶往",

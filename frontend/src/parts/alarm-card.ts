@@ -55,7 +55,8 @@ export function follow(event: Event, go: () => void): void {
 }
 
 export function progress(incident: Incident, texts: Texts): string {
-  const parts = [texts.rungs[incident.rung]];
+  const alone = incident.rung !== "open" || !(incident.coming.length || incident.arrived.length || incident.staff);
+  const parts = [alone ? texts.rungs[incident.rung] : texts.moreNeeded];
   const separator = texts.tag === "en" ? ", " : "、";
   if (incident.arrived.length) parts.push(texts.arrivedNames(incident.arrived.join(separator)));
   else if (incident.coming.length) parts.push(texts.coming(incident.coming.join(separator)));

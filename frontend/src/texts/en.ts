@@ -23,7 +23,7 @@ export const en: Texts = {
   noHomes: "This community has no homes yet.",
   lost: (since) => `No connection to the hub since ${since}. What you see is from before. Reconnecting…`,
   alarms: (count) => plural(count, "alarm", "alarms"),
-  unanswered: (count) => `${count} unanswered`,
+  unanswered: (count) => `${count} still calling`,
   other: (count) => `${plural(count, "other matter", "other matters")}`,
   homes: (shown, all) => (shown === all ? plural(all, "home", "homes") : `${shown} of ${plural(all, "home", "homes")}`),
   building: (name) => `Building ${name}`,
@@ -53,6 +53,7 @@ export const en: Texts = {
     site_alarm: "Alarm in a public place",
     test: "Test",
   },
+  moreNeeded: "Others are still needed",
   rungs: {
     open: "Nobody is coming yet",
     coming: "Help is coming",

@@ -32,6 +32,8 @@ export interface Texts {
   readonly status: Readonly<Record<Status, string>>;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly rungs: Readonly<Record<Rung, string>>;
+  /** Somebody comes, and others are still called. */
+  readonly moreNeeded: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly sensors: Readonly<Record<SensorKind, string>>;
