@@ -88,6 +88,7 @@ async def running(
     await telephones.settled()
     await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
+    await telephones.settled()  # with what left meanwhile, while the hub's server still answers
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ async def _raised(stage: Stage, home: Home) -> list[dict[str, Any]]:
 
 
 async def _help_promised(stage: Stage, home: Home) -> bool:
-    incidents = await stage.timeline_of(home)
-    return any(fact["fact"] == "help_coming" for one in incidents for fact in one["facts"])
+    newest, *_ = await stage.timeline_of(home)  # what other tests did to this home is their affair
+    return any(fact["fact"] == "help_coming" for fact in newest["facts"])
 
 
 async def _refusals_change_nothing(stage: Stage, home: Home) -> None:

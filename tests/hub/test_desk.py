@@ -174,6 +174,33 @@ async def test_a_message_to_somebody_who_left_the_register_has_failed(desk: Desk
             await asyncio.sleep(0.01)
 
 
+async def test_a_message_that_nobody_carries_is_found_and_brought(desk: Desk) -> None:
+    incident = await opened(desk)
+    left = next(a for a in incident.attempts.values() if a.responder_id == "zhang")
+    stranded = replace(left, id=f"{incident.id}-99", responder_id="nobody")
+    live = desk.live[incident.id]
+    desk.live[incident.id] = replace(live, attempts={**live.attempts, stranded.id: stranded})
+    assert [one.stranded for one in desk.audit()] == [(stranded,)]
+    async with asyncio.timeout(5):
+        while desk.live[incident.id].attempts[stranded.id].state is not AttemptState.FAILED:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_desk_begins_although_somebody_it_called_has_left_the_register(
+    ledger: Ledger, house: QuietHouse
+) -> None:
+    async with sat_down(ledger, house) as before:
+        incident = await opened(before)
+    again = Desk(house, neighbourhood(*EVERYBODY[1:]), Ledger(Path(ledger.path)))
+    await asyncio.to_thread(again.remember)
+    again.begin()
+    gone = next(a for a in incident.attempts.values() if a.responder_id == EVERYBODY[0].id)
+    async with asyncio.timeout(5):
+        while again.live[incident.id].attempts[gone.id].state is not AttemptState.FAILED:
+            await asyncio.sleep(0.01)
+    await again.stop()
+
+
 async def test_an_incident_without_a_deadline_is_found_and_shown(desk: Desk) -> None:
     incident = await opened(desk)
     desk.live[incident.id] = replace(desk.live[incident.id], deadline=None)

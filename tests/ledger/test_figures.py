@@ -10,8 +10,11 @@ import pytest
 from custom_components.eldercare.ledger.figures import Figures, Group, figures, groups_of
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.ledger.records import Record, records
+from custom_components.eldercare.model.facts import AttemptAccepted, AttemptPlanned
 from custom_components.eldercare.model.words import IncidentKind, Outcome
 from tests.engine.case import START, Case
+
+from .evenings import stray
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SINCE, UNTIL = START - timedelta(days=1), START + timedelta(days=30)
@@ -148,6 +151,47 @@ def test_what_ends_after_the_month_is_followed(tmp_path: Path) -> None:
     assert one.closed_at is not None
     assert one.closed_at - one.opened_at >= timedelta(hours=1)
     assert nothing == []
+
+
+def test_what_became_graver_is_judged_as_what_it_became(tmp_path: Path) -> None:
+    case = Case()
+    case.happen(IncidentKind.INACTIVITY)
+    case.ask_back("2")
+    (one,) = records_of(tmp_path, case)
+    assert (one.opened_as, one.kind) == (IncidentKind.INACTIVITY, IncidentKind.SOS)
+
+
+def test_of_a_ledger_with_gaps_what_is_left_is_read(tmp_path: Path) -> None:
+    case = Case()
+    case.press()
+    case.hand_over_everything()
+    case.reply("li", "2")
+    first = next(fact for fact in case.facts if isinstance(fact, AttemptAccepted))
+    case.facts = [
+        fact
+        for fact in case.facts
+        if not (isinstance(fact, AttemptPlanned) and fact.attempt_id == first.attempt_id)
+    ]
+    (one,) = records_of(tmp_path, case)
+    assert one.declined == {"li"}
+    assert "li" not in one.called
+    assert set(one.called.values()) == {1}
+
+
+def test_what_belongs_to_no_incident_is_in_no_record(tmp_path: Path) -> None:
+    case = Case()
+    case.press()
+    case.facts.append(stray("li", "你好"))
+    (one,) = records_of(tmp_path, case)
+    assert one.last_line < len(case.facts)
+
+
+def test_a_test_is_counted_in_no_group(tmp_path: Path) -> None:
+    case = Case()
+    case.press()
+    case.close(Outcome.TEST)
+    (one,) = records_of(tmp_path, case)
+    assert groups_of(one) == ()
 
 
 def test_the_hours_are_those_where_the_community_is(tmp_path: Path) -> None:

@@ -118,3 +118,16 @@ def test_what_was_moved_and_could_not_be_set_aside_is_not_moved_again(
         assert len(list(opened.ledger.lines())) == len(over().facts)
         opened.ledger.close()
     assert file.path.exists()
+
+
+def test_what_a_database_held_comes_back_into_a_file_and_the_database_stays(
+    file: SqliteFile, postgres_url: str
+) -> None:
+    before = postgres_schema(postgres_url, "moved back")
+    remember_at(before, over())
+    opened = open_with_all(Whereabouts(place=file, was_at=before), replay, START)
+    kept = [line.payload for line in opened.ledger.lines()]
+    opened.ledger.close()
+    elsewhere = Ledger(before)
+    assert [line.payload for line in elsewhere.lines()] == kept
+    elsewhere.close()

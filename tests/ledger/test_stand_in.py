@@ -54,6 +54,13 @@ def as_if_written(case: Case, opened: Open, path: Path) -> Ledger:
     return ledger
 
 
+def test_where_there_is_no_stand_in_nothing_is_brought(
+    ledger: Ledger, stand_in: SqliteFile
+) -> None:
+    assert bring_in((stand_in,), ledger, replay, START) == (stand_in,)
+    assert list(ledger.lines()) == []
+
+
 def test_what_a_stand_in_kept_is_in_the_ledger_as_if_it_had_been_written_there(
     ledger: Ledger, stand_in: SqliteFile, opened: Open, tmp_path: Path
 ) -> None:

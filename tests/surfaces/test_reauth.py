@@ -94,9 +94,11 @@ async def test_no_token_is_asked_for_any_more_once_it_is_accepted_after_all(
     hass: HomeAssistant, running: MockConfigEntry, telephones: Telephones
 ) -> None:
     hub: Hub = running.runtime_data
-    telephones.fail_next(status=401, code=20003)
+    accepted = list(telephones.provider.auth_tokens)
+    telephones.provider.auth_tokens[:] = ["another token"]
     await hub.switchboard.async_check()
     await hass.async_block_till_done()
     assert len(flows(hass)) == 1
+    telephones.provider.auth_tokens[:] = accepted
     await hub.switchboard.async_check()
     assert flows(hass) == []

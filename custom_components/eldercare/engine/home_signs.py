@@ -49,13 +49,13 @@ class HomeSigns(Kept):
     def hear(self, wall: int, *, is_kept_alive: bool, is_activity: bool) -> bool:
         """Take a sign of any device; True if it ended an outage, whose time then does not count."""
         has_ended = self.overdue() is not None
-        if has_ended:
-            self._end_outage(wall)
+        if has_ended and self.pace is not None and self.heard_wall is not None:
+            self._end_outage(self.pace, self.heard_wall, wall)
         at = self.clock.reading
         if is_kept_alive:
-            if self.pace is None:
+            if self.pace is None or self.kept_alive is None:
                 self.pace = Pace(begun=at)
-            elif self.kept_alive is not None:
+            else:
                 self.pace.learn(at - self.kept_alive, at, HOME_PATIENCE)
             self.kept_alive = at
         if is_activity and at // _HOUR != self.active_hour:
@@ -68,10 +68,8 @@ class HomeSigns(Kept):
         """Remember when nobody could hear the home."""
         self.outage_from, self.outage_until = since, until
 
-    def _end_outage(self, wall: int) -> None:
+    def _end_outage(self, pace: Pace, since: int, wall: int) -> None:
         silence = self.silence()
-        if self.pace is not None:
-            self.pace.learn(silence, self.clock.reading, HOME_PATIENCE)
+        pace.learn(silence, self.clock.reading, HOME_PATIENCE)
         self.clock.forgive(silence)
-        if self.heard_wall is not None:
-            self.note_outage(self.heard_wall, wall)
+        self.note_outage(since, wall)

@@ -134,7 +134,7 @@ class HouseholdWatch:
             return Judgement(state=HomeState.AWAY, since=self._last)
         if self._last is None:
             return Judgement(state=HomeState.HOME, since=None)
-        deadline = self._deadline()
+        deadline = self._deadline(self._last)
         if self._presence.place is Place.AWAY:
             late = now >= deadline
             state = HomeState.NOT_BACK_YET if late else HomeState.AWAY
@@ -148,12 +148,7 @@ class HouseholdWatch:
 
     def limit(self) -> Limit | None:
         """Return how long it may be quiet, or the resident away, since the last sign of life, and why."""
-        if self._limit is None and self._last is not None:
-            if self._presence.place is Place.AWAY:
-                self._limit = self._absence_limit(self._last)
-            else:
-                self._limit = self._quiet_limit(self._last_sensor, self._last)
-        return self._limit
+        return None if self._last is None else self._limit_since(self._last)
 
     def line(self, now: datetime) -> tuple[Limit, ...]:
         """Return the line of a whole day, a limit for each half-hour in which it may become quiet, for people to look at."""
@@ -255,7 +250,7 @@ class HouseholdWatch:
             seconds=seconds,
             of_home=self._presence.place is Place.HOME,
         )
-        was_alarm = seconds >= _QUESTIONABLE_S and at >= self._deadline()
+        was_alarm = seconds >= _QUESTIONABLE_S and at >= self._deadline(last)
         if self._questionable is not None and (was_alarm or quiet.day > self._questionable.day + 1):
             self._learn_questionable()
         if was_alarm:
@@ -268,12 +263,18 @@ class HouseholdWatch:
             self._memory.learn(self._questionable)
             self._questionable = None
 
-    def _deadline(self) -> datetime:
-        """Return when the limit is reached; whoever could not be seen gets the time to be seen again."""
-        line = self.limit()
-        if self._last is None or line is None:
-            raise ValueError("there is no deadline before the first sign of life")
-        deadline = self._last + timedelta(seconds=line.seconds)
+    def _limit_since(self, last: datetime) -> Limit:
+        if self._limit is None:
+            if self._presence.place is Place.AWAY:
+                self._limit = self._absence_limit(last)
+            else:
+                self._limit = self._quiet_limit(self._last_sensor, last)
+        return self._limit
+
+    def _deadline(self, last: datetime) -> datetime:
+        """Return when the limit since the last sign is reached; whoever could not be seen gets the time to be seen again."""
+        line = self._limit_since(last)
+        deadline = last + timedelta(seconds=line.seconds)
         if self._seen_again is not None:
             grace = timedelta(seconds=min(line.seconds, self._caution.least_s))
             deadline = max(deadline, self._seen_again + grace)

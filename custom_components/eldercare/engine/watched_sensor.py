@@ -138,9 +138,9 @@ class WatchedSensor(Kept):
 
     def _keep_alive(self, at: int, arrived: int) -> None:
         """Take a report that nobody caused by moving."""
-        if self.alive_pace is None:
+        if self.alive_pace is None or self.kept_alive is None:
             self.alive_pace = Pace(begun=at)
-        elif self.kept_alive is not None:
+        else:
             self.alive_pace.learn(arrived - self.kept_alive, at, care_of(self.kind).kept_alive)
         self.kept_alive = at
 

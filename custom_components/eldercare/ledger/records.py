@@ -163,13 +163,15 @@ def _follow(readings: dict[str, _Reading], lines: Iterable[Line], *, opening: bo
         reading = readings.get(line.incident_id)
         if reading is not None:
             reading.hear(line.seq, decode(line.payload))
-        elif opening and line.fact == "incident_opened":
-            fact = decode(line.payload)
-            if isinstance(fact, f.IncidentOpened):
-                readings[line.incident_id] = _Reading(
-                    opened=fact,
-                    first_line=line.seq,
-                    last_line=line.seq,
-                    kind=fact.kind,
-                    lane=fact.policy.lane,
-                )
+        elif (
+            opening
+            and line.fact == "incident_opened"
+            and isinstance(fact := decode(line.payload), f.IncidentOpened)
+        ):
+            readings[line.incident_id] = _Reading(
+                opened=fact,
+                first_line=line.seq,
+                last_line=line.seq,
+                kind=fact.kind,
+                lane=fact.policy.lane,
+            )
