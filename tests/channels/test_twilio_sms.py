@@ -226,7 +226,7 @@ async def test_an_earlier_round_with_the_same_words_is_not_taken_for_this_one(
     text = attempt()
     earlier = await sms.send(text, LI)
     assert await sms.find(text, LI, text.planned_at, {earlier}) is None
-    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=11), ()) is None
+    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=2), ()) is None
 
 
 async def test_of_two_rounds_with_the_same_words_each_finds_its_own(

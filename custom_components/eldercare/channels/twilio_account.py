@@ -13,8 +13,9 @@ from .interface import ChannelError, OutcomeUnknown, ProviderUnreachable
 from .twilio_errors import AUTHENTICATION_REFUSED, error_of
 
 DEFAULT_BASE_URL = "https://api.twilio.com"
-# How far this hub's clock and Twilio's may be apart. What ended within twice this time is still known, and not taken for ours.
-CLOCKS_DIFFER = timedelta(minutes=10)
+# How far this hub's clock and Twilio's may be apart. Wider, and a text about the same home whose number has come round again
+# since could be taken for one that never left.
+CLOCKS_DIFFER = timedelta(minutes=1)
 _TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _LONGEST_PAGE = "1000"
 _MOST_PAGES = 10
