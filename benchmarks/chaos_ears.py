@@ -1,7 +1,7 @@
 """The hub's ears in the chaos: the real views hear what telephones on a virtual clock post, signature and all."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Final
 from unittest import mock
 from urllib.parse import urlencode, urlsplit
@@ -12,14 +12,15 @@ from aiohttp.test_utils import make_mocked_request
 from custom_components.eldercare.desk import Desk
 from custom_components.eldercare.dialogue import said_back, said_first
 from custom_components.eldercare.inbound.budget import Budget
-from custom_components.eldercare.inbound.listener import Line, Refusal, Speech
+from custom_components.eldercare.inbound.listener import FindListener, Line, Refusal, Speech
+from custom_components.eldercare.inbound.signed import SignedView
 from custom_components.eldercare.inbound.twilio_text import TextReplyView, TextStatusView
 from custom_components.eldercare.inbound.twilio_voice import CallKeyView, CallStatusView
 from custom_components.eldercare.model import events as e
 from simulators.telephones.webhooks import Heard, Webhook
 
 HUB: Final = "http://hub.example"
-_VIEWS: Final = {
+_VIEWS: Final[dict[str, Callable[[FindListener, Budget], SignedView]]] = {
     "reply": TextReplyView,
     "status": TextStatusView,
     "key": CallKeyView,

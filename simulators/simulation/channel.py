@@ -5,6 +5,7 @@ from datetime import datetime
 
 from custom_components.eldercare.channels.interface import (
     AddressRefused,
+    CannotTellApart,
     ChannelError,
     Limits,
     NotProcessed,
@@ -51,12 +52,22 @@ class SimulatedChannel:
             raise
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Ask the network whether it took a message. Raises ChannelError."""
         found = None
         if self._has_history:
-            found = await self._network.find(attempt, to, since, known)
+            same_words = sum(one.text == attempt.text for one in rivals)
+            try:
+                found = await self._network.find(attempt, to, since, known, same_words)
+            except CannotTellApart:
+                self._laws.asked_in_vain(attempt)
+                raise
         if found is None:
             self._laws.asked_in_vain(attempt)
         return found

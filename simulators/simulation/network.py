@@ -12,6 +12,7 @@ from typing import Protocol
 
 from custom_components.eldercare.channels.interface import (
     AddressRefused,
+    CannotTellApart,
     ChannelError,
     NotProcessed,
     OutcomeUnknown,
@@ -107,21 +108,31 @@ class Network:
         return said
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str], rivals: int
     ) -> str | None:
-        """Return the reference of the oldest message with these words that belongs to nobody yet. Raises ChannelError."""
+        """Return the reference of the oldest message with these words that belongs to nobody yet. Raises ChannelError.
+
+        Raises CannotTellApart if there is not one for each of the `rivals` as well.
+        """
         world = self._world
         await asyncio.sleep(world.chance.uniform(0.05, 0.5))
         if self.is_down or world.chance.random() < world.weather.faulty / 2:
             world.tell(f"{self.name} cannot say what became of {attempt.id}")
             raise ProviderUnreachable("the provider cannot be reached")
-        for one in self._taken:
-            words = (one.phone, one.attempt.text, one.channel_id)
-            if words != (to.phone, attempt.text, attempt.channel_id) or one.reference in known:
-                continue
-            if one.at >= since - _CLOCKS_DIFFER:
-                world.tell(f"{self.name} says that it has {attempt.id}: {one.reference}")
-                return one.reference
+        words = (to.phone, attempt.text, attempt.channel_id)
+        unclaimed = [
+            one.reference
+            for one in self._taken
+            if (one.phone, one.attempt.text, one.channel_id) == words
+            and one.reference not in known
+            and one.at >= since - _CLOCKS_DIFFER
+        ]
+        if unclaimed and len(unclaimed) <= rivals:
+            world.tell(f"{self.name} has what may be {attempt.id} or another")
+            raise CannotTellApart(unclaimed)
+        if unclaimed:
+            world.tell(f"{self.name} says that it has {attempt.id}: {unclaimed[0]}")
+            return unclaimed[0]
         world.tell(f"{self.name} says that it does not have {attempt.id}")
         return None
 

@@ -107,6 +107,7 @@ def test_a_hub_that_never_finds_what_it_sent_is_seen_to_send_it_twice(
         _to: Recipient,
         _since: datetime,
         _known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> None:
         return None
 

@@ -10,7 +10,12 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.eldercare import twiml
-from custom_components.eldercare.channels.interface import AddressRefused, OutcomeUnknown, Recipient
+from custom_components.eldercare.channels.interface import (
+    AddressRefused,
+    CannotTellApart,
+    OutcomeUnknown,
+    Recipient,
+)
 from custom_components.eldercare.channels.twilio_account import TwilioAccount
 from custom_components.eldercare.channels.twilio_voice import TwilioVoice
 from custom_components.eldercare.model.incident import Attempt
@@ -213,3 +218,21 @@ def test_a_long_message_is_said_once_rather_than_cut() -> None:
     gather = ET.fromstring(twiml.ask(text, Language.ENGLISH, CALLBACKS)).find("Gather")  # noqa: S314
     assert gather is not None
     assert [say.text for say in gather.iter("Say")] == [text]
+
+
+async def test_of_two_calls_in_doubt_neither_takes_the_only_one_there_is(
+    voice: TwilioVoice,
+) -> None:
+    mine, other = attempt(), attempt()
+    found = await voice.send(mine, LI)
+    with pytest.raises(CannotTellApart) as doubt:
+        await voice.find(mine, LI, mine.planned_at, (), (other,))
+    assert doubt.value.references == {found}
+    assert await voice.find(mine, LI, mine.planned_at, ()) == found
+
+
+async def test_of_two_calls_in_doubt_each_takes_one_if_both_were_placed(voice: TwilioVoice) -> None:
+    mine, other = attempt(), attempt()
+    placed = {await voice.send(mine, LI), await voice.send(other, LI)}
+    found = await voice.find(mine, LI, mine.planned_at, (), (other,))
+    assert found in placed

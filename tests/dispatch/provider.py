@@ -32,6 +32,7 @@ class Provider:
         self.sent: list[str] = []
         self.sent_at: list[datetime] = []
         self.asked: list[str] = []
+        self.rivals: dict[str, set[str]] = {}
         self.open = 0
         self.most_open = 0
 
@@ -46,9 +47,15 @@ class Provider:
         return f"SM-{attempt.id}-{number}"
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         self.asked.append(attempt.id)
+        self.rivals[attempt.id] = {one.id for one in rivals}
         await self._take(self.asking_s)
         found = self.searches.pop(0) if self.searches else None
         if isinstance(found, ChannelError):

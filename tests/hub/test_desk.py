@@ -161,6 +161,14 @@ async def test_an_event_that_cannot_be_judged_does_not_end_the_watch(
     assert desk.is_well
 
 
+async def settled(desk: Desk, incident_id: str, attempt_id: str) -> AttemptState:
+    """Return how a message ends."""
+    async with asyncio.timeout(5):
+        while not (state := desk.live[incident_id].attempts[attempt_id].state).is_settled:
+            await asyncio.sleep(0.01)
+    return state
+
+
 async def test_a_message_to_somebody_who_left_the_register_has_failed(desk: Desk) -> None:
     incident = await opened(desk)
     community = desk.community
@@ -169,9 +177,7 @@ async def test_a_message_to_somebody_who_left_the_register_has_failed(desk: Desk
     desk.audit()
     attempt = next(a for a in incident.attempts.values() if a.responder_id == "zhang")
     desk._bring(attempt)
-    async with asyncio.timeout(5):
-        while desk.live[incident.id].attempts[attempt.id].state is not AttemptState.FAILED:
-            await asyncio.sleep(0.01)
+    assert await settled(desk, incident.id, attempt.id) is AttemptState.FAILED
 
 
 async def test_a_message_that_nobody_carries_is_found_and_brought(desk: Desk) -> None:
@@ -181,9 +187,7 @@ async def test_a_message_that_nobody_carries_is_found_and_brought(desk: Desk) ->
     live = desk.live[incident.id]
     desk.live[incident.id] = replace(live, attempts={**live.attempts, stranded.id: stranded})
     assert [one.stranded for one in desk.audit()] == [(stranded,)]
-    async with asyncio.timeout(5):
-        while desk.live[incident.id].attempts[stranded.id].state is not AttemptState.FAILED:
-            await asyncio.sleep(0.01)
+    assert await settled(desk, incident.id, stranded.id) is AttemptState.FAILED
 
 
 async def test_a_desk_begins_although_somebody_it_called_has_left_the_register(
@@ -195,9 +199,7 @@ async def test_a_desk_begins_although_somebody_it_called_has_left_the_register(
     await asyncio.to_thread(again.remember)
     again.begin()
     gone = next(a for a in incident.attempts.values() if a.responder_id == EVERYBODY[0].id)
-    async with asyncio.timeout(5):
-        while again.live[incident.id].attempts[gone.id].state is not AttemptState.FAILED:
-            await asyncio.sleep(0.01)
+    assert await settled(again, incident.id, gone.id) is AttemptState.FAILED
     await again.stop()
 
 

@@ -39,6 +39,7 @@ async def test_a_hub_that_has_stopped_can_be_told_to_stop_again(
     hub: Hub = running.runtime_data
     await hub.async_stop()
     await hub.async_stop()
+    assert not hub.desk.is_well
 
 
 async def test_a_call_about_nothing_that_is_open_says_nothing(running: MockConfigEntry) -> None:

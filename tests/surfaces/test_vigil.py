@@ -192,7 +192,8 @@ async def test_restored_and_unknown_states_are_no_signs_of_life(
     hass.states.async_set(KETTLE, "0.3")
     hass.states.async_set(MOTION, "off")
     await pass_time(hass, freezer, minutes=30)
-    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+    await until(hass, lambda: bool(kinds(hub)))
+    assert kinds(hub) == [IncidentKind.INACTIVITY]
 
 
 async def test_only_what_people_need_every_day_is_enabled(hass: HomeAssistant, hub: Hub) -> None:

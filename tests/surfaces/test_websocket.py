@@ -98,6 +98,7 @@ async def test_a_home_that_leaves_the_register_leaves_the_board(
 ) -> None:
     hass.config_entries.async_remove_subentry(running, "household-wang")
     await board.until(lambda: not board.homes)
+    assert "household-wang" not in board.homes
 
 
 async def test_many_changes_at_once_come_in_few_messages(board: Board, hub: Hub) -> None:

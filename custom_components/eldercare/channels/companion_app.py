@@ -146,7 +146,12 @@ class CompanionAppChannel:
         return ""
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Say that the message is not known: for an alarm, twice is better than never."""
         return None

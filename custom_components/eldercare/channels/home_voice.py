@@ -92,7 +92,12 @@ class HomeVoiceChannel:
         return ""
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Say that it is not known whether it was said: for an alarm, twice is better than never."""
         return None

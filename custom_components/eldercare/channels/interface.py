@@ -41,6 +41,15 @@ class OutcomeUnknown(ChannelError):
     """The provider may or may not have taken the message: it must be asked before anything is sent again."""
 
 
+class CannotTellApart(ChannelError):
+    """The provider has messages that may be this one or another in doubt: `references` may be taken for nobody's."""
+
+    def __init__(self, references: Collection[str]) -> None:
+        """Keep which messages these are."""
+        super().__init__("what the provider has may be another message")
+        self.references = frozenset(references)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
     """To whom a message goes; `phone` is E.164 where the person has one."""
@@ -80,9 +89,16 @@ class Channel(Protocol):
         """Hand a message over and return the provider's reference, "" where it has none. Raises ChannelError."""
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Look whether the provider took a message since then (UTC); return its reference or None.
 
-        `known` are references that belong to other attempts. Raises ChannelError if the provider cannot say.
+        `known` are references that belong to other attempts, `rivals` what else is in doubt to the same person over this
+        channel. Raises CannotTellApart where a message could be a rival's: one that comes twice is better than one that
+        never comes. Raises ChannelError if the provider cannot say.
         """

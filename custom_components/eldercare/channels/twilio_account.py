@@ -1,6 +1,6 @@
 """Twilio's REST interface, as far as we use it: requests, lists, and answers turned into our errors."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from .interface import ChannelError, OutcomeUnknown, ProviderUnreachable
+from .interface import CannotTellApart, ChannelError, OutcomeUnknown, ProviderUnreachable
 from .twilio_errors import AUTHENTICATION_REFUSED, error_of
 
 DEFAULT_BASE_URL = "https://api.twilio.com"
@@ -106,21 +106,25 @@ def created(row: Row) -> datetime:
 def oldest_unclaimed(
     rows: Sequence[Row],
     since: datetime,
-    known: frozenset[str] | set[str],
+    known: Collection[str],
+    rivals: int,
     clocks_differ: timedelta = CLOCKS_DIFFER,
 ) -> Row | None:
     """Return the oldest of our own messages or calls since then that belongs to no attempt yet.
 
-    The oldest that fits is ours: a later one with the same words belongs to a later round.
+    The oldest that fits is ours: a later one with the same words belongs to a later round. `rivals` others that cannot be told
+    from it are in doubt: unless there is one for each of them, whichever there are may be theirs. Raises CannotTellApart then.
     """
-    for row in reversed(rows):  # they come newest first
-        if (
-            row.get("sid") not in known
-            and str(row.get("direction", "")).startswith("outbound")
-            and created(row) >= since - clocks_differ
-        ):
-            return row
-    return None
+    unclaimed = [
+        row
+        for row in rows  # newest first
+        if row.get("sid") not in known
+        and str(row.get("direction", "")).startswith("outbound")
+        and created(row) >= since - clocks_differ
+    ]
+    if unclaimed and len(unclaimed) <= rivals:
+        raise CannotTellApart([str(row.get("sid")) for row in unclaimed])
+    return unclaimed[-1] if unclaimed else None
 
 
 async def _ask(

@@ -74,7 +74,12 @@ class TwilioSms:
         raise AssertionError("a message leaves or an error says why not")
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Look for the same text to the same number since then; return its sid or None. Raises ChannelError.
 
@@ -82,7 +87,8 @@ class TwilioSms:
         """
         rows = await async_list(self._session, self.account, "Messages", {"To": to.phone or ""})
         ours = [row for row in rows if self._may_be(attempt, row.get("body"))]
-        found = oldest_unclaimed(ours, since, set(known))
+        same_words = sum(self._private or one.text == attempt.text for one in rivals)
+        found = oldest_unclaimed(ours, since, set(known), same_words)
         return None if found is None else str(found["sid"])
 
     def _may_be(self, attempt: Attempt, body: object) -> bool:

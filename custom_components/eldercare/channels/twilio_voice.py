@@ -74,12 +74,17 @@ class TwilioVoice:
         return str(answer.get("sid", ""))
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str]
+        self,
+        attempt: Attempt,
+        to: Recipient,
+        since: datetime,
+        known: Collection[str],
+        rivals: Collection[Attempt] = (),
     ) -> str | None:
         """Look for a call of ours to the same number since then; return its sid or None. Raises ChannelError."""
         listed = {"To": to.phone or "", "From": self._caller}
         rows = await async_list(self._session, self.account, "Calls", listed)
-        found = oldest_unclaimed(rows, since, set(known), _CALLS_BEGIN_WITHIN)
+        found = oldest_unclaimed(rows, since, set(known), len(rivals), _CALLS_BEGIN_WITHIN)
         return None if found is None else str(found["sid"])
 
     def _form(self, attempt: Attempt, to: Recipient) -> Form:

@@ -12,6 +12,7 @@ import logging
 import random
 
 from ..channels.interface import (
+    CannotTellApart,
     Channel,
     ChannelError,
     NotProcessed,
@@ -222,7 +223,12 @@ class PostOffice:
         try:
             if reference is None:
                 taken = self._references.taken()
-                reference = await channel.find(parcel.attempt, parcel.to, parcel.since, taken)
+                rivals = self._rivals(parcel)
+                reference = await channel.find(
+                    parcel.attempt, parcel.to, parcel.since, taken, rivals
+                )
+        except CannotTellApart as doubt:
+            self._references.dispute(doubt.references)
         except ChannelError as error:
             trouble = error
         finally:
@@ -238,6 +244,18 @@ class PostOffice:
             self._go_on(parcel, parcel.attempt, self._in(pause))
         else:
             await self._accept(parcel, reference)
+
+    def _rivals(self, parcel: Parcel) -> list[Attempt]:
+        """Return what else is in doubt to the same person over the same channel."""
+        return [
+            other.attempt
+            for other in self._parcels.values()
+            if other is not parcel
+            and other.attempt.state is AttemptState.HANDED_OVER
+            and other.attempt.channel_id == parcel.attempt.channel_id
+            and other.to.phone == parcel.to.phone
+            and not other.reference
+        ]
 
     def _belongs_to_another(self, parcel: Parcel, reference: str) -> bool:
         """Whether another attempt found the same at the same moment."""

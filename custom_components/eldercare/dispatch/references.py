@@ -12,6 +12,7 @@ class References:
         self._known = known
         self._told: dict[str, str] = {}
         self._claimed: set[str] = set()
+        self._disputed: set[str] = set()
 
     def tell(self, attempt_id: str, reference: str) -> None:
         """Note that a receipt said whose a reference is."""
@@ -22,9 +23,13 @@ class References:
         if self._told.get(reference) == attempt_id:
             del self._told[reference]
 
+    def dispute(self, references: Collection[str]) -> None:
+        """Let nobody claim these: they may be one attempt's or another's, and both were sent again."""
+        self._disputed.update(references)
+
     def taken(self) -> set[str]:
         """Return the references that belong to some attempt already."""
-        return {*self._known(), *self._told, *self._claimed}
+        return {*self._known(), *self._told, *self._claimed, *self._disputed}
 
     @contextmanager
     def claim(self, reference: str) -> Iterator[None]:

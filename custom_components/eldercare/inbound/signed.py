@@ -3,6 +3,7 @@
 Whatever is wrong with a request, nothing changes and it is counted.
 """
 
+from abc import ABC, abstractmethod
 import asyncio
 from http import HTTPStatus
 import re
@@ -35,7 +36,7 @@ class Refused(Exception):
         self.status = status
 
 
-class SignedView(HomeAssistantView):
+class SignedView(HomeAssistantView, ABC):
     """An address at which Twilio calls with a POST."""
 
     requires_auth = False
@@ -60,11 +61,11 @@ class SignedView(HomeAssistantView):
         answer = await self.hear(listener, channel_id, request, form)
         return web.Response(text=answer, content_type="text/xml", charset="utf-8")
 
+    @abstractmethod
     async def hear(
         self, listener: Listener, channel_id: str, request: web.Request, form: Form
     ) -> str:
         """Take what a signed request says, and return the answer as TwiML."""
-        raise NotImplementedError
 
     async def get(self, request: web.Request, channel_id: str) -> web.Response:
         """Refuse, and count, every other method."""

@@ -1,0 +1,70 @@
+"""Who asks after a message in doubt says what else is in doubt to the same person, lest one is taken for the other."""
+
+from custom_components.eldercare.channels.interface import (
+    CannotTellApart,
+    OutcomeUnknown,
+    Recipient,
+)
+from custom_components.eldercare.dispatch.rules import ASK_AFTER_S
+from custom_components.eldercare.model.words import AttemptState
+from tests.dispatch.office import Office, text
+from tests.dispatch.provider import Provider
+from tests.dispatch.virtual_time import virtually
+
+
+async def _in_doubt(office: Office, provider: Provider, count: int) -> None:
+    """Wait until so many messages were sent of which nobody knows what became, and the first was asked for."""
+    await office.until(lambda: len(provider.sent) == count)
+    await office.until(lambda: len(provider.rivals) == count, within_s=2 * ASK_AFTER_S)
+
+
+@virtually
+async def test_two_messages_in_doubt_to_one_person_are_told_of_each_other() -> None:
+    provider = Provider()
+    provider.judge = lambda _attempt: OutcomeUnknown("timeout")
+    provider.asking_s = 1.0
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first, second)
+    await _in_doubt(office, provider, 2)
+    assert provider.rivals == {first.id: {second.id}, second.id: {first.id}}
+
+
+@virtually
+async def test_what_is_in_doubt_to_somebody_else_is_no_rival() -> None:
+    provider = Provider()
+    provider.judge = lambda _attempt: OutcomeUnknown("timeout")
+    provider.asking_s = 1.0
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first)
+    office.bring(second, to=Recipient(name="孙", phone="+8613800000002"))
+    await _in_doubt(office, provider, 2)
+    assert provider.rivals == {first.id: set(), second.id: set()}
+
+
+@virtually
+async def test_what_was_taken_is_no_rival() -> None:
+    provider = Provider()
+    provider.answers = [None, OutcomeUnknown("timeout")]
+    provider.searches = ["SM-found"]
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first, second)
+    await office.until_all_is_settled()
+    assert provider.rivals == {second.id: set()}
+    assert office.states() == {AttemptState.ACCEPTED}
+
+
+@virtually
+async def test_what_may_be_one_or_another_is_taken_for_neither() -> None:
+    provider = Provider()
+    provider.answers = [OutcomeUnknown("timeout"), OutcomeUnknown("timeout"), None, None]
+    provider.searches = [CannotTellApart(["SM-one"]), "SM-one", None]
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first, second)
+    await office.until_all_is_settled()
+    assert office.states() == {AttemptState.ACCEPTED}
+    assert len(provider.sent) == 4
+    assert "SM-one" not in {attempt.reference for attempt in office.attempts.values()}
