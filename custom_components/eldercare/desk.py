@@ -144,7 +144,9 @@ class Desk:
         self.live = self._clerk.remember()
         self._last_number = self.ledger.newest_number() or self._last_number
         self.remembered_until = self.ledger.newest_instant()
-        self._calls.remember(self.ledger, self.community, self._house.now())
+        now = self._house.now()
+        self._ended.append((now, self.ledger.references_since(now - _ENDED_IS_KEPT)))
+        self._calls.remember(self.ledger, self.community, now)
 
     def begin(self) -> None:
         """Take up every message where it stood, and every deadline that fell due meanwhile."""

@@ -20,7 +20,7 @@ from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import Community
 from custom_components.eldercare.model.incident import Attempt, Incident
 from custom_components.eldercare.model.words import AttemptState, IncidentKind, Outcome
-from tests.engine.case import EVERYBODY, HOME, START, neighbourhood
+from tests.engine.case import EVERYBODY, HOME, START, Case, neighbourhood
 
 
 class QuietHouse:
@@ -201,6 +201,22 @@ async def test_a_desk_begins_although_somebody_it_called_has_left_the_register(
     gone = next(a for a in incident.attempts.values() if a.responder_id == EVERYBODY[0].id)
     assert await settled(again, incident.id, gone.id) is AttemptState.FAILED
     await again.stop()
+
+
+async def test_a_message_of_what_ended_before_a_restart_is_not_taken_for_a_newer_one(
+    ledger: Ledger, house: QuietHouse
+) -> None:
+    case = Case()
+    case.press()
+    case.hand_over_everything()
+    case.close()
+    for attempt in case.attempts(AttemptState.PLANNED):
+        case.tell(e.Failed(attempt_id=attempt.id, reason="for this test"))
+    await asyncio.to_thread(ledger.append, case.facts, case.live.values())
+    again = Desk(house, neighbourhood(*EVERYBODY), ledger)
+    await asyncio.to_thread(again.remember)
+    assert not again.live
+    assert {a.reference for a in case.attempts() if a.reference} <= again._known_references()
 
 
 async def test_an_incident_without_a_deadline_is_found_and_shown(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The ledger remembers what was committed, and nothing else; in SQLite and PostgreSQL alike."""
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 import sqlite3
 
@@ -97,6 +98,16 @@ def test_a_reply_is_known_once_it_was_recorded(ledger: Ledger) -> None:
     remember(ledger, case)
     assert ledger.knows_reply("SMknown")
     assert not ledger.knows_reply("SMnew")
+
+
+def test_the_messages_of_what_has_ended_are_still_known_by_name(ledger: Ledger) -> None:
+    case = evening()
+    case.close()
+    remember(ledger, case)
+    taken = {a.reference for a in case.attempts() if a.reference}
+    assert taken
+    assert ledger.references_since(START) == taken
+    assert ledger.references_since(case.now + timedelta(hours=1)) == set()
 
 
 def test_the_short_number_goes_on_where_it_was(ledger: Ledger) -> None:

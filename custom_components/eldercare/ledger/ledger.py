@@ -134,6 +134,13 @@ class Ledger:
         rows = self._rows(calls.where(since, table.purpose.in_([one.value for one in BURDENS])))
         return [(row[0], row[1]) for row in rows]
 
+    def references_since(self, instant: datetime) -> set[str]:
+        """Return the provider's id of every message that was planned since an instant (UTC) and taken."""
+        table = schema.attempts.c
+        since = table.planned_at >= instant.isoformat()
+        rows = self._rows(select(table.reference).where(since, table.reference != ""))
+        return {row[0] for row in rows}
+
     def board(self) -> list[BoardLine]:
         """Return every open incident of all homes as it stands, oldest first."""
         with self._reading() as connection:
