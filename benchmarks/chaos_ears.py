@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 from aiohttp import StreamReader
 from aiohttp.test_utils import make_mocked_request
 
-from custom_components.eldercare.desk import Desk
-from custom_components.eldercare.dialogue import said_back, said_first
+from custom_components.eldercare.desk.desk import Desk
+from custom_components.eldercare.desk.dialogue import said_back, said_first
 from custom_components.eldercare.inbound.budget import Budget
 from custom_components.eldercare.inbound.listener import FindListener, Line, Refusal, Speech
 from custom_components.eldercare.inbound.signed import SignedView

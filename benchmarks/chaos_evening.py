@@ -22,7 +22,7 @@ from custom_components.eldercare.channels.twilio_errors import Verdict, meaning_
 from custom_components.eldercare.channels.twilio_reach import text_voice
 from custom_components.eldercare.channels.twilio_sms import TwilioSms
 from custom_components.eldercare.channels.twilio_voice import TwilioVoice
-from custom_components.eldercare.desk import Desk, world_with
+from custom_components.eldercare.desk.desk import Desk, world_with
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.model import events as e, facts as f
 from custom_components.eldercare.model.community import Community

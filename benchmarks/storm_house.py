@@ -26,7 +26,7 @@ import aiohttp
 from custom_components.eldercare.channels.interface import ChannelError, Limits, Recipient
 from custom_components.eldercare.channels.twilio_account import TwilioAccount
 from custom_components.eldercare.channels.twilio_sms import TwilioSms
-from custom_components.eldercare.desk import Desk, world_with
+from custom_components.eldercare.desk.desk import Desk, world_with
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.ledger.places import SqliteFile

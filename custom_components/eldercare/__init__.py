@@ -14,12 +14,12 @@ from .hub import EldercareConfigEntry, Hub
 from .inbound.companion_app import async_hear_buttons
 from .inbound.responder_page import register_responder_page
 from .inbound.twilio import register_views
+from .keeping.retention import async_forget_daily
+from .keeping.start import async_reopen_elsewhere, async_start_hub, faults_of
 from .model.link import Link
 from .panel import async_show_panel
-from .register import community_of
-from .retention import async_forget_daily
-from .services import async_register_actions
-from .start import async_reopen_elsewhere, async_start_hub, faults_of
+from .register.register import community_of
+from .services.incidents import async_register_actions
 from .websocket_api import async_register_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

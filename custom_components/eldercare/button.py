@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity import CommunityEntity
 from .hub import EldercareConfigEntry
 from .model.words import Language
-from .services_report import async_write_report, last_month
+from .services.report import async_write_report, last_month
 
 PARALLEL_UPDATES = 1
 

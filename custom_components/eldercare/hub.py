@@ -18,34 +18,34 @@ from .announcements import announce
 from .channels.interface import ChannelError, Recipient
 from .clock import Deadlines, HubClock
 from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
-from .desk import Desk, world_with
-from .dialogue import said_back, said_first
-from .duty_entities import DutyEntities
-from .duty_watch import DutyWatch
+from .desk.desk import Desk, world_with
+from .desk.dialogue import said_back, said_first
+from .duty.entities import DutyEntities
+from .duty.watch import DutyWatch
 from .engine.duty import is_on_duty
 from .engine.policies import severity
 from .faults import Faults
 from .heartbeat import Heartbeat
 from .inbound.listener import Speech
 from .inbound.polling import Polling
-from .learned import Learned
 from .ledger.errors import LedgerError
 from .ledger.opening import Opened
-from .links import Links
 from .model import events as e
 from .model.community import Community
 from .model.facts import AttemptDelivered, AttemptFailed, Fact
 from .model.incident import Attempt, Incident
 from .model.words import Sign
-from .policy_faults import async_check_policies
-from .reachability import Reachability
-from .register_check import RegisterCheck
-from .self_tests import SelfTests
+from .register.check import RegisterCheck
+from .register.policy_faults import async_check_policies
 from .sensing import Sensing
-from .switchboard import Switchboard
 from .test_mode import TestMode
-from .vigil import Vigil
-from .wiring import external_url
+from .vigil.learned import Learned
+from .vigil.vigil import Vigil
+from .voices.links import Links
+from .voices.reachability import Reachability
+from .voices.self_tests import SelfTests
+from .voices.switchboard import Switchboard
+from .voices.wiring import external_url
 
 _LOGGER = logging.getLogger(__name__)
 _AUDIT_EVERY = timedelta(minutes=1)

@@ -12,7 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import override
 
-from custom_components.eldercare.desk import Desk
+from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.engine.state import replay
 from custom_components.eldercare.ledger.codec import decode
 from custom_components.eldercare.ledger.ledger import Ledger

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from custom_components.eldercare.desk import Desk
+from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.incident import Incident
 

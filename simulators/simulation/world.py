@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from custom_components.eldercare.desk import Desk, world_with
+from custom_components.eldercare.desk.desk import Desk, world_with
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import Fact
 from custom_components.eldercare.model.incident import Incident

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from custom_components.eldercare.auditor import GRACE, Lack, audit
+from custom_components.eldercare.desk.auditor import GRACE, Lack, audit
 from tests.engine.case import Case
 
 

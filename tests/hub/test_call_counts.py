@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from custom_components.eldercare.call_counts import CallCounts
+from custom_components.eldercare.desk.call_counts import CallCounts
 from tests.engine.case import START, Case
 
 

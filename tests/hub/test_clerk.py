@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from custom_components.eldercare.clerk import Clerk
+from custom_components.eldercare.desk.clerk import Clerk
 from custom_components.eldercare.engine.state import replay
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.ledger.ledger import Ledger
@@ -270,7 +270,7 @@ def test_a_stand_in_that_cannot_be_deleted_does_no_harm(
 
     tonight.case.reply("li", "1")
     tonight.refused()
-    monkeypatch.setattr("custom_components.eldercare.clerk.discard", refuse)
+    monkeypatch.setattr("custom_components.eldercare.desk.clerk.discard", refuse)
     tonight.write()
     monkeypatch.undo()
     tonight.crash()

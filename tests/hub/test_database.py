@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.eldercare.database import stand_in_files
+from custom_components.eldercare.keeping.database import stand_in_files
 from custom_components.eldercare.ledger.places import SqliteFile
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from custom_components.eldercare import desk as desk_module
 from custom_components.eldercare.channels.interface import Recipient
-from custom_components.eldercare.desk import Desk
+from custom_components.eldercare.desk import desk as desk_module
+from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.model import events as e

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.eldercare.dialogue import said_back, said_first
+from custom_components.eldercare.desk.dialogue import said_back, said_first
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.words import IncidentKind, Language, Purpose, Role
 from tests.engine.case import HOME, Case, person

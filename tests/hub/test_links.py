@@ -12,11 +12,11 @@ from custom_components.eldercare.channels.interface import Recipient
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.ledger.links import kept_links
-from custom_components.eldercare.links import PAGE_PATH, Links
 from custom_components.eldercare.model.community import Community
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.reach import Reach, Voice
 from custom_components.eldercare.model.words import Medium, Purpose
+from custom_components.eldercare.voices.links import PAGE_PATH, Links
 from tests.engine.case import START, Case
 
 HUB = "https://hub.example.org"
@@ -126,7 +126,7 @@ async def test_what_may_or_can_hold_no_link_leaves_as_it_is(
 async def test_a_ledger_that_fails_holds_up_no_alarm(
     ledger: Ledger, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.eldercare.links._COMMITTED_WITHIN_S", 0.01)
+    monkeypatch.setattr("custom_components.eldercare.voices.links._COMMITTED_WITHIN_S", 0.01)
     links = Links(ledger, house)
     dressed = await links.dress(alarm(), ABROAD)
     assert links.find(token_of(dressed.text)) is not None

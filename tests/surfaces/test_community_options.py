@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components import eldercare
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import community
 
 from .flow_forms import hold_to_texts, suggested

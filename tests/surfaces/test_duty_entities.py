@@ -16,9 +16,9 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 
 from custom_components.eldercare.const import DOMAIN
-from custom_components.eldercare.duty_entities import DutyEntities
-from custom_components.eldercare.duty_outlook import async_outlook
-from custom_components.eldercare.duty_watch import DutyWatch
+from custom_components.eldercare.duty.entities import DutyEntities
+from custom_components.eldercare.duty.outlook import async_outlook
+from custom_components.eldercare.duty.watch import DutyWatch
 from custom_components.eldercare.engine.duty_ahead import Span
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.faults import Faults

@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.eldercare.engine.duty import is_on_duty
 from custom_components.eldercare.model.community import Community, Duty, Hours, Responder
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import community, responder
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
 from custom_components.eldercare.const import DOMAIN
-from custom_components.eldercare.duty_watch import DutyWatch
+from custom_components.eldercare.duty.watch import DutyWatch
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.faults import Faults
 from custom_components.eldercare.model.community import Community, Duty, Hours, Responder

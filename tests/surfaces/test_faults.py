@@ -231,7 +231,7 @@ async def test_an_event_that_cannot_be_judged_is_shown_and_the_next_one_is_heard
     def broken(*_: object) -> None:
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr("custom_components.eldercare.desk.decide", broken)
+    monkeypatch.setattr("custom_components.eldercare.desk.desk.decide", broken)
     press()
     await shown.become("not_judged")
     monkeypatch.undo()

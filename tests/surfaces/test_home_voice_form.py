@@ -7,7 +7,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import community, household
 
 from .flow_forms import begin, begin_change, fill, said, suggested

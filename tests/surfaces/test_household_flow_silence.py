@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.eldercare.model.words import SensorKind, Sign
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import community, household
 
 from .flow_forms import begin, begin_change, fill, suggested

@@ -18,7 +18,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.requirements import RequirementsNotFound
 
 from custom_components.eldercare.const import DOMAIN
-from custom_components.eldercare.desk import Desk
+from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.ledger.ledger import Ledger
@@ -313,7 +313,9 @@ async def test_a_driver_that_cannot_be_installed_is_shown(
     async def offline(*_: object, **__: object) -> None:
         raise RequirementsNotFound(DOMAIN, ["psycopg2-binary"])
 
-    monkeypatch.setattr("custom_components.eldercare.database.async_process_requirements", offline)
+    monkeypatch.setattr(
+        "custom_components.eldercare.keeping.database.async_process_requirements", offline
+    )
     name_database(hass, alone, NOBODY)
     await restart(hass, alone)
     assert "psycopg2-binary" in why(hass)

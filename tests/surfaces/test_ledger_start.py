@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
-from custom_components.eldercare.database import ledger_place
+from custom_components.eldercare.keeping.database import ledger_place
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.words import IncidentKind, Rung

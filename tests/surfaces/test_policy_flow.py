@@ -12,7 +12,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.model.community import Policy, Target
 from custom_components.eldercare.model.words import IncidentKind, Medium, Role
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import channel, community, household, responder
 
 from .flow_forms import begin, begin_change, fill, said, suggested

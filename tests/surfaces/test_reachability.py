@@ -182,7 +182,7 @@ async def test_a_test_that_is_due_begins_by_itself(
             None,
         )
 
-    monkeypatch.setattr("custom_components.eldercare.self_tests.due_test", due)
+    monkeypatch.setattr("custom_components.eldercare.voices.self_tests.due_test", due)
     await look(hass)
     await phone("volunteer").expect_sms("通讯测试")
 

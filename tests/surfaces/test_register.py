@@ -14,7 +14,7 @@ from custom_components.eldercare.model.words import (
     Role,
     SensorKind,
 )
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import CHANNEL, PEOPLE, channel, community, household, responder
 
 from .flow_forms import begin, fill

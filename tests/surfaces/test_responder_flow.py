@@ -11,7 +11,7 @@ from homeassistant.config_entries import ConfigSubentry, ConfigSubentryDataWithI
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from custom_components.eldercare.register import community_of
+from custom_components.eldercare.register.register import community_of
 from tests.community import CHANNEL, channel, community, household, responder
 
 from .flow_forms import begin, begin_change, fill, said, suggested

@@ -14,9 +14,13 @@ from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.engine.policies import DEFAULT_POLICIES
 from custom_components.eldercare.faults import Faults
 from custom_components.eldercare.model.words import IncidentKind, Lane, Medium, Role
-from custom_components.eldercare.policy_faults import async_check_policies
-from custom_components.eldercare.register import community_of
-from custom_components.eldercare.stored_policies import PolicyMistake, policy_from, stored_from
+from custom_components.eldercare.register.policy_faults import async_check_policies
+from custom_components.eldercare.register.register import community_of
+from custom_components.eldercare.register.stored_policies import (
+    PolicyMistake,
+    policy_from,
+    stored_from,
+)
 from tests.community import channel, community, household, responder
 
 SOS = IncidentKind.SOS

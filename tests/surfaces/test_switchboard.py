@@ -18,8 +18,8 @@ from custom_components.eldercare.faults import Faults
 from custom_components.eldercare.inbound.listener import Refusal
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.words import Lane, Medium, Purpose
-from custom_components.eldercare.register import community_of
-from custom_components.eldercare.switchboard import Switchboard
+from custom_components.eldercare.register.register import community_of
+from custom_components.eldercare.voices.switchboard import Switchboard
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
 from tests.community import CHANNEL, PEOPLE, channel, community, responder
 

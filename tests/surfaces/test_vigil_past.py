@@ -7,7 +7,7 @@ import pytest
 from homeassistant.core import State
 
 from custom_components.eldercare.engine.household_watch import HouseholdWatch
-from custom_components.eldercare.vigil_past import relive
+from custom_components.eldercare.vigil.past import relive
 from tests.engine.kept_home import LIVING_ROOM, SHANGHAI, home
 
 BEGAN = datetime(2026, 3, 1, 23, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from homeassistant.core import HomeAssistant
 
 from ..const import CONF_DATABASE_URL
-from ..database import async_bring_driver
+from ..keeping.database import async_bring_driver
 from ..ledger.errors import DatabaseUrlInvalid, LedgerError, LedgerTooNew
 from ..ledger.places import postgres_schema, probe, with_password
 

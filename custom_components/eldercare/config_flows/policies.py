@@ -16,8 +16,8 @@ from ..const import CONF_HOUSEHOLD, CONF_KIND, SUBENTRY_HOUSEHOLD
 from ..engine.policies import DEFAULT_POLICIES
 from ..model.community import Policy
 from ..model.words import IncidentKind
-from ..register import own_policies, roles_of
-from ..stored_policies import STEPS, PolicyMistake, in_order, policy_from, stored_from
+from ..register.register import own_policies, roles_of
+from ..register.stored_policies import STEPS, PolicyMistake, in_order, policy_from, stored_from
 from .neighbours import holder_of, policy_unique_id
 from .policy_form import entered_in, error_field, policy_form, shown_as
 from .step_words import StepWords, async_step_words

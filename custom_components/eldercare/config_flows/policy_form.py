@@ -25,7 +25,7 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 
-from .. import stored_policies as stored
+from ..register import stored_policies as stored
 from .choices import TEXT_SELECTOR
 from .duty import place
 from .step_words import NOT_IF, ROLES_THAT_COME, StepWords

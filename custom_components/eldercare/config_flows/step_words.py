@@ -10,7 +10,7 @@ from homeassistant.helpers.translation import async_get_translations
 
 from ..const import CONF_PHONE, DOMAIN, SUBENTRY_RESPONDER
 from ..model.words import IncidentKind, Medium, Role
-from ..stored_policies import BY_DAY
+from ..register.stored_policies import BY_DAY
 
 ROLES_THAT_COME = [role for role in Role if role is not Role.RESIDENT]
 NOT_IF = {f"not_if_{role}": role.value for role in ROLES_THAT_COME}

@@ -31,7 +31,7 @@ from ..const import (
     KIND_TWILIO,
     REPLY_PATH,
 )
-from ..wiring import caller
+from ..voices.wiring import caller
 from .addresses import NotAPhoneNumber, is_account_sid, phone_number, sender
 from .channel_form import ChannelForm, Errors, entered_address
 from .choices import PASSWORD_SELECTOR, TEXT_SELECTOR, URL_SELECTOR

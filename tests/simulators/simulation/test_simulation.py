@@ -11,7 +11,7 @@ from typing import override
 
 import pytest
 
-from custom_components.eldercare.desk import Desk
+from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import Fact
 from custom_components.eldercare.model.incident import Attempt, Incident

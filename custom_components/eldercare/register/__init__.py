@@ -1,0 +1,1 @@
+"""What the installer entered, as the model's words: homes, people, policies, and what is wrong with them."""
