@@ -158,14 +158,21 @@ def _judge_order(
     for posted, committed in zip(left, leavings, strict=False):
         if posted.at < committed - _CLOCKS_AGREE_S:
             verdict.breach(f"{attempt.id} left {committed - posted.at:.3f} s before its fact")
-    known = [
-        one.at.timestamp()
-        for one in history
-        if isinstance(one, f.AttemptAccepted | f.AttemptDelivered)
-    ]
+    known = _known_as_sent_at(history)
     for posted in left:
-        if known and posted.at > known[0]:
-            verdict.resent(f"{attempt.id} to {posted.to}, {posted.at - known[0]:.3f} s later")
+        if known is not None and posted.at > known:
+            verdict.resent(f"{attempt.id} to {posted.to}, {posted.at - known:.3f} s later")
+
+
+def _known_as_sent_at(history: Iterable[f.Fact]) -> float | None:
+    """Return since when a message is known as sent; another's that was taken for it and given back does not count."""
+    known = None
+    for fact in history:
+        if isinstance(fact, f.AttemptPostponed):
+            known = None
+        elif known is None and isinstance(fact, f.AttemptAccepted | f.AttemptDelivered):
+            known = fact.at.timestamp()
+    return known
 
 
 def _by_attempt(facts: Iterable[f.Fact]) -> dict[str, list[f.Fact]]:

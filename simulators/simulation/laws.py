@@ -138,6 +138,9 @@ class Laws:
                 self._life_waiting.pop(key, None)
                 self._judge_owner(key, reference)
                 self._leavings[key].accepted = True
+            case f.AttemptPostponed(attempt_id=key) if key in self._known_taken:
+                self._known_taken.discard(key)  # what was taken for it is another's
+                self._leavings[key].in_doubt = False
             case f.AttemptDelivered(attempt_id=key) | f.AttemptAnswered(attempt_id=key):
                 self._known_taken.add(key)
                 self._life_waiting.pop(key, None)

@@ -59,6 +59,13 @@ def accepted(seconds: float, reference: str = "SM1") -> f.AttemptAccepted:
     )
 
 
+def postponed(seconds: float) -> f.AttemptPostponed:
+    """The message has not left after all."""
+    return f.AttemptPostponed(
+        incident_id="incident", at=at(seconds), attempt_id=ATTEMPT, reason="another's"
+    )
+
+
 def withdrawn(seconds: float) -> f.AttemptWithdrawn:
     """The message is no longer wanted."""
     return f.AttemptWithdrawn(incident_id="incident", at=at(seconds), attempt_id=ATTEMPT)

@@ -6,7 +6,18 @@ from benchmarks.kill_verdict import Text, Verdict, judge
 from benchmarks.kill_wire import Posted
 from custom_components.eldercare.model import facts as f
 
-from .ledgers import ATTEMPT, BODY, PHONE, accepted, at, handed_over, opened, planned, withdrawn
+from .ledgers import (
+    ATTEMPT,
+    BODY,
+    PHONE,
+    accepted,
+    at,
+    handed_over,
+    opened,
+    planned,
+    postponed,
+    withdrawn,
+)
 
 
 def _text(seconds: float, sid: str = "SM1", *, attempt: str = ATTEMPT, to: str = PHONE) -> Text:
@@ -61,6 +72,12 @@ def test_a_message_sent_after_its_acceptance_was_committed_is_known_sent_and_res
     verdict = _judged(facts, [_text(1.5), _text(5.5, "SM2")], [_posted(1.2), _posted(5.2)])
 
     assert (verdict.known_sent_resent, verdict.duplicates) == (1, 1)
+
+
+def test_a_message_whose_name_was_another_ones_was_not_known_as_sent() -> None:
+    facts = [*WHOLE, postponed(4), handed_over(5)]
+
+    assert _judged(facts, [_text(5.5)], [_posted(1.2), _posted(5.2)]).known_sent_resent == 0
 
 
 def test_a_message_that_came_twice_in_doubt_is_counted_and_allowed() -> None:

@@ -17,6 +17,8 @@ ACCEPTED: Said = lambda a: e.Accepted(attempt_id=a, reference="SM1")  # noqa: E7
 DELIVERED: Said = lambda a: e.Receipt(attempt_id=a, kind=ReceiptKind.DELIVERED)  # noqa: E731
 UNDELIVERED: Said = lambda a: e.Receipt(attempt_id=a, kind=ReceiptKind.UNDELIVERED, reason="30003")  # noqa: E731
 POSTPONED: Said = lambda a: e.Postponed(attempt_id=a, reason="429")  # noqa: E731
+MISNAMED: Said = lambda a: e.Misnamed(attempt_id=a, reference="SM1")  # noqa: E731
+MISNAMED_ELSE: Said = lambda a: e.Misnamed(attempt_id=a, reference="SM2")  # noqa: E731
 FAILED: Said = lambda a: e.Failed(attempt_id=a, reason="21211")  # noqa: E731
 
 RANK = {
@@ -50,6 +52,10 @@ def state_after(*said: Said) -> AttemptState:
         ((HANDING, ACCEPTED, UNDELIVERED), AttemptState.UNDELIVERED),
         ((HANDING, POSTPONED), AttemptState.PLANNED),
         ((HANDING, ACCEPTED, POSTPONED), AttemptState.ACCEPTED),
+        ((HANDING, ACCEPTED, MISNAMED), AttemptState.PLANNED),
+        ((HANDING, ACCEPTED, MISNAMED_ELSE), AttemptState.ACCEPTED),
+        ((HANDING, ACCEPTED, DELIVERED, MISNAMED), AttemptState.DELIVERED),
+        ((HANDING, MISNAMED), AttemptState.HANDED_OVER),
         ((HANDING, FAILED, HANDING), AttemptState.FAILED),
         ((HANDING, HANDING), AttemptState.HANDED_OVER),
     ],
@@ -64,6 +70,27 @@ def test_reports_in_this_order_leave_the_attempt_so(
 def test_without_a_postponement_no_order_of_reports_leads_backwards(said: list[Said]) -> None:
     ranks = [RANK[state_after(*said[:n])] for n in range(len(said) + 1)]
     assert ranks == sorted(ranks)
+
+
+def test_a_call_whose_message_was_another_ones_forgets_the_name() -> None:
+    case = Case()
+    case.press()
+    attempt = case.attempts()[0].id
+    case.tell(HANDING(attempt))
+    case.tell(ACCEPTED(attempt))
+    case.tell(MISNAMED(attempt))
+    assert case.incident.attempts[attempt].reference == ""
+
+
+def test_a_call_whose_message_was_another_ones_is_not_sent_after_the_end() -> None:
+    case = Case()
+    case.press()
+    attempt = case.attempts()[0].id
+    case.tell(HANDING(attempt))
+    case.tell(ACCEPTED(attempt))
+    case.close()
+    case.tell(MISNAMED(attempt))
+    assert case.incident.attempts[attempt].state is AttemptState.WITHDRAWN
 
 
 @pytest.mark.parametrize("answer", ["1", "2"])

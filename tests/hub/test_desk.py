@@ -19,7 +19,7 @@ from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import Community
 from custom_components.eldercare.model.incident import Attempt, Incident
-from custom_components.eldercare.model.words import AttemptState, IncidentKind, Outcome
+from custom_components.eldercare.model.words import AttemptState, IncidentKind, Outcome, ReceiptKind
 from tests.engine.case import EVERYBODY, HOME, START, Case, neighbourhood
 
 
@@ -178,6 +178,41 @@ async def test_a_message_to_somebody_who_left_the_register_has_failed(desk: Desk
     attempt = next(a for a in incident.attempts.values() if a.responder_id == "zhang")
     desk._bring(attempt)
     assert await settled(desk, incident.id, attempt.id) is AttemptState.FAILED
+
+
+def taken_for(desk: Desk, incident: Incident, *references: str) -> list[Attempt]:
+    """Let the first messages of an incident be known by these names; "" is in doubt."""
+    known = [
+        replace(
+            attempt,
+            reference=reference,
+            state=AttemptState.ACCEPTED if reference else AttemptState.HANDED_OVER,
+        )
+        for attempt, reference in zip(incident.attempts.values(), references, strict=False)
+    ]
+    live = desk.live[incident.id]
+    together = {**live.attempts, **{one.id: one for one in known}}
+    desk.live[incident.id] = replace(live, attempts=together)
+    return known
+
+
+async def test_a_message_is_sent_after_all_when_a_receipt_gives_its_name_to_another(
+    desk: Desk,
+) -> None:
+    incident = await opened(desk)
+    mistaken, own = taken_for(desk, incident, "SM1", "")
+    await desk.tell(e.Receipt(attempt_id=own.id, kind=ReceiptKind.DELIVERED, reference="SM1"))
+    assert await settled(desk, incident.id, mistaken.id) is AttemptState.FAILED  # without a channel
+    assert desk.live[incident.id].attempts[own.id].state is AttemptState.DELIVERED
+
+
+async def test_two_messages_whose_names_were_exchanged_have_both_left(desk: Desk) -> None:
+    incident = await opened(desk)
+    one, other = taken_for(desk, incident, "SM1", "SM2")
+    await desk.tell(e.Receipt(attempt_id=other.id, kind=ReceiptKind.DELIVERED, reference="SM1"))
+    await desk.tell(e.Receipt(attempt_id=one.id, kind=ReceiptKind.DELIVERED, reference="SM2"))
+    states = {desk.live[incident.id].attempts[key.id].state for key in (one, other)}
+    assert states == {AttemptState.DELIVERED}
 
 
 async def test_a_message_that_nobody_carries_is_found_and_brought(desk: Desk) -> None:

@@ -184,6 +184,7 @@ class Desk:
     def tell(self, event: e.Event) -> asyncio.Future[Incident | None]:
         """Take an event; the future holds the incident it concerned, once that is committed."""
         if isinstance(event, e.Receipt) and event.reference:
+            self._put_right(event)
             self._post.heard(event)
             # Whatever a provider ever named is ours: a message that was processed twice has two names.
             self._ended.append((self._house.now(), {event.reference}))
@@ -191,6 +192,19 @@ class Desk:
         self._waiting.append(told)
         self._bell.set()
         return told.done
+
+    def _put_right(self, receipt: e.Receipt) -> None:
+        """Send what was taken to have left under the name that this receipt gives to another message.
+
+        Two whose names were exchanged have both left, and stay as they are.
+        """
+        attempts = [one for i in self.live.values() for one in i.attempts.values()]
+        own = next((one.reference for one in attempts if one.id == receipt.attempt_id), "")
+        if own not in ("", receipt.reference):
+            return
+        for one in attempts:
+            if one.reference == receipt.reference and one.id != receipt.attempt_id:
+                self.tell(e.Misnamed(attempt_id=one.id, reference=one.reference))
 
     def tell_of_fault(self, error: LedgerError) -> None:
         """Have people told that the ledger cannot be had."""

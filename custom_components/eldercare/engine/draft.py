@@ -134,7 +134,7 @@ class Decision:
 
 
 def decided(draft: Draft) -> Decision:
-    """Turn a finished draft into a decision; every attempt planned in it is to be sent."""
+    """Turn a finished draft into a decision; every attempt that waits because of it is to be sent."""
     attempts = draft.incident.attempts
     return Decision(
         incident=draft.incident,
@@ -142,7 +142,7 @@ def decided(draft: Draft) -> Decision:
         effects=tuple(
             Send(attempt=attempts[fact.attempt_id])
             for fact in draft.facts
-            if isinstance(fact, f.AttemptPlanned)
+            if isinstance(fact, f.AttemptPlanned | f.AttemptPostponed)
             and attempts[fact.attempt_id].state is AttemptState.PLANNED
         ),
     )

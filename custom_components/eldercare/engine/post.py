@@ -56,8 +56,17 @@ def post_reports(draft: Draft, event: e.PostEvent) -> None:
                 draft.record(f.AttemptWithdrawn(**about))
             elif broken:
                 try_another_way(draft, attempt)
+        case e.Misnamed(reference=reference) if _goes_by(attempt, reference):
+            draft.record(f.AttemptPostponed(**about, reason=f"{reference} is another's"))
+            if not is_wanted(draft, attempt):
+                draft.record(f.AttemptWithdrawn(**about))
         case e.Failed(reason=reason) if attempt.state in _TAKES_FAILURE:
             _fail(draft, attempt, reason)
+
+
+def _goes_by(attempt: Attempt, reference: str) -> bool:
+    """Whether an attempt is known by this reference, and nothing but the finding of it was ever heard."""
+    return attempt.state is AttemptState.ACCEPTED and attempt.reference == reference
 
 
 def acknowledge(draft: Draft, person_id: str) -> None:

@@ -172,7 +172,9 @@ def _moved_on(attempt: Attempt, fact: _AttemptMoved) -> Attempt:
                 heard_by=heard_by,
             )
         case f.AttemptPostponed():
-            return replace(attempt, state=AttemptState.PLANNED, heard_by=None)
+            return replace(
+                attempt, state=AttemptState.PLANNED, reference="", heard_by=None, overdue=False
+            )
         case f.AttemptAccepted(reference=reference, heard_by=heard_by):
             if attempt.state.is_reported:  # the receipt was quicker
                 return replace(attempt, reference=reference)

@@ -205,7 +205,15 @@ class Receipt:
     reference: str = ""
 
 
-type PostEvent = HandingOver | Accepted | Postponed | Failed | Receipt
+@dataclass(frozen=True, kw_only=True)
+class Misnamed:
+    """What was taken for an attempt at its provider, `reference`, belongs to another one: its own never left."""
+
+    attempt_id: str
+    reference: str
+
+
+type PostEvent = HandingOver | Accepted | Postponed | Failed | Receipt | Misnamed
 type StaffEvent = (
     AcknowledgedByStaff
     | ArrivedByStaff

@@ -162,7 +162,7 @@ class AttemptHandedOver(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptPostponed(Fact):
-    """The channel certainly did not process the message; it waits to be handed over again."""
+    """The channel did not process the message, or what was taken for it there is another's; it waits to be handed over again."""
 
     attempt_id: str
     reason: str
