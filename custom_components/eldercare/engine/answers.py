@@ -112,7 +112,7 @@ def reopen(draft: Draft, reason: str, *, arrived: Responder | None = None) -> No
 
     Who has declined is not asked before the others.
     """
-    declined = draft.incident.declined
+    declined = draft.incident.declined if arrived is None else ()
     draft.withdraw_alarms(draft.incident.called())
     draft.record(
         f.EscalationReopened(
@@ -123,12 +123,9 @@ def reopen(draft: Draft, reason: str, *, arrived: Responder | None = None) -> No
         )
     )
     for responder_id in declined:
-        if arrived is None:
-            draft.record(
-                f.HelpDeclined(
-                    incident_id=draft.incident.id, at=draft.now, responder_id=responder_id
-                )
-            )
+        draft.record(
+            f.HelpDeclined(incident_id=draft.incident.id, at=draft.now, responder_id=responder_id)
+        )
     if arrived is None:
         take_due_steps(draft)
         return
