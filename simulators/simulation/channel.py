@@ -1,12 +1,14 @@
 """The hub's side of a network: a channel as the post office knows it, with a judge who sees every message leave."""
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from custom_components.eldercare.channels.interface import (
+    NO_CLAIMS,
     AddressRefused,
     CannotTellApart,
     ChannelError,
+    Claims,
     Limits,
     NotProcessed,
     Recipient,
@@ -56,15 +58,14 @@ class SimulatedChannel:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Ask the network whether it took a message. Raises ChannelError."""
         found = None
         if self._has_history:
-            same_words = sum(one.text == attempt.text for one in rivals)
+            alike = [one for one in claims.rivals if one.text == attempt.text]
             try:
-                found = await self._network.find(attempt, to, since, known, same_words)
+                found = await self._network.find(attempt, to, since, replace(claims, rivals=alike))
             except CannotTellApart:
                 self._laws.asked_in_vain(attempt)
                 raise

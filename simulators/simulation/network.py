@@ -4,7 +4,7 @@ Nothing here belongs to the hub's life: what a network has taken goes on when th
 """
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -14,6 +14,7 @@ from custom_components.eldercare.channels.interface import (
     AddressRefused,
     CannotTellApart,
     ChannelError,
+    Claims,
     NotProcessed,
     OutcomeUnknown,
     ProviderUnreachable,
@@ -108,11 +109,11 @@ class Network:
         return said
 
     async def find(
-        self, attempt: Attempt, to: Recipient, since: datetime, known: Collection[str], rivals: int
+        self, attempt: Attempt, to: Recipient, since: datetime, claims: Claims
     ) -> str | None:
         """Return the reference of the oldest message with these words that belongs to nobody yet. Raises ChannelError.
 
-        Raises CannotTellApart if there is not one for each of the `rivals` as well.
+        Raises CannotTellApart if there are not more of them than the rivals may have.
         """
         world = self._world
         await asyncio.sleep(world.chance.uniform(0.05, 0.5))
@@ -120,14 +121,15 @@ class Network:
             world.tell(f"{self.name} cannot say what became of {attempt.id}")
             raise ProviderUnreachable("the provider cannot be reached")
         words = (to.phone, attempt.text, attempt.channel_id)
-        unclaimed = [
+        nobodys = [
             one.reference
             for one in self._taken
             if (one.phone, one.attempt.text, one.channel_id) == words
-            and one.reference not in known
+            and one.reference not in claims.known
             and one.at >= since - _CLOCKS_DIFFER
         ]
-        if unclaimed and len(unclaimed) <= rivals:
+        unclaimed = [one for one in nobodys if one not in claims.disputed]
+        if unclaimed and len(nobodys) <= len(claims.rivals):
             world.tell(f"{self.name} has what may be {attempt.id} or another")
             raise CannotTellApart(unclaimed)
         if unclaimed:

@@ -1,6 +1,5 @@
 """The chaos is drawn from its seed alone, keeps its bounds in small, and sees what a worse hub would do."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 import json
@@ -12,7 +11,7 @@ import pytest
 from benchmarks.chaos import main
 from benchmarks.chaos_evening import Evening, evening
 from benchmarks.chaos_verdict import judge
-from custom_components.eldercare.channels.interface import Recipient
+from custom_components.eldercare.channels.interface import NO_CLAIMS, Claims, Recipient
 from custom_components.eldercare.channels.twilio_sms import TwilioSms
 from custom_components.eldercare.model.incident import Attempt
 
@@ -106,8 +105,7 @@ def test_a_hub_that_never_finds_what_it_sent_is_seen_to_send_it_twice(
         _attempt: Attempt,
         _to: Recipient,
         _since: datetime,
-        _known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> None:
         return None
 

@@ -156,4 +156,4 @@ async def test_a_telephone_out_of_reach_lets_the_engine_go_on(
 
 async def test_what_became_of_a_notification_is_not_known(channel: CompanionAppChannel) -> None:
     sent = an_attempt()
-    assert await channel.find(sent, LI, sent.planned_at, ()) is None
+    assert await channel.find(sent, LI, sent.planned_at) is None

@@ -362,4 +362,4 @@ def test_a_home_that_has_lost_its_voice_is_found_out(hass: HomeAssistant, home: 
 
 async def test_what_was_said_in_a_home_is_not_known(home: Home) -> None:
     question = a_question()
-    assert await home.channel().find(question, WANG, question.planned_at, ()) is None
+    assert await home.channel().find(question, WANG, question.planned_at) is None

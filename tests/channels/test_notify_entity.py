@@ -54,4 +54,4 @@ async def test_an_entity_that_refuses_is_tried_again_later(
 
 async def test_what_became_of_a_text_is_not_known(channel: NotifyEntityChannel) -> None:
     text = attempt()
-    assert await channel.find(text, CHEN, text.planned_at, ()) is None
+    assert await channel.find(text, CHEN, text.planned_at) is None

@@ -154,7 +154,7 @@ async def test_every_question_is_one_that_twilio_documents(
     await async_texts_since(session, account, NOW)
     await async_calls_since(session, account, NOW)
     for channel in channels(session, account):
-        await channel.find(attempts()[0], LI, NOW, ())
+        await channel.find(attempts()[0], LI, NOW)
     assert problems(contract, twilio) == []
     assert len(twilio.received) == 3 + len(channels(session, account))
 

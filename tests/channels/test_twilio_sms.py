@@ -8,6 +8,7 @@ import pytest
 from custom_components.eldercare.channels.interface import (
     AddressRefused,
     ChannelError,
+    Claims,
     CredentialsRefused,
     NotProcessed,
     OutcomeUnknown,
@@ -211,13 +212,13 @@ async def test_a_lost_answer_is_unknown_and_the_text_is_found(
     text = attempt()
     with pytest.raises(OutcomeUnknown):
         await sms.send(text, LI)
-    found = await sms.find(text, LI, text.planned_at, ())
+    found = await sms.find(text, LI, text.planned_at)
     assert found is not None
     assert found.startswith("SM")
 
 
 async def test_a_text_that_was_not_taken_is_not_found(sms: TwilioSms) -> None:
-    assert await sms.find(attempt(), LI, datetime.now(UTC), ()) is None
+    assert await sms.find(attempt(), LI, datetime.now(UTC)) is None
 
 
 async def test_an_earlier_round_with_the_same_words_is_not_taken_for_this_one(
@@ -225,8 +226,8 @@ async def test_an_earlier_round_with_the_same_words_is_not_taken_for_this_one(
 ) -> None:
     text = attempt()
     earlier = await sms.send(text, LI)
-    assert await sms.find(text, LI, text.planned_at, {earlier}) is None
-    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=2), ()) is None
+    assert await sms.find(text, LI, text.planned_at, Claims(known={earlier})) is None
+    assert await sms.find(text, LI, text.planned_at + timedelta(minutes=2)) is None
 
 
 async def test_of_two_rounds_with_the_same_words_each_finds_its_own(
@@ -237,8 +238,8 @@ async def test_of_two_rounds_with_the_same_words_each_finds_its_own(
     for _ in range(2):
         with pytest.raises(OutcomeUnknown):
             await sms.send(text, LI)
-    first = await sms.find(text, LI, text.planned_at, ())
-    second = await sms.find(text, LI, text.planned_at, {first or ""})
+    first = await sms.find(text, LI, text.planned_at)
+    second = await sms.find(text, LI, text.planned_at, Claims(known={first or ""}))
     assert [first, second] == [one.sid for one in telephones.phone("volunteer").inbox]
 
 
@@ -251,7 +252,7 @@ async def test_a_text_is_found_among_many_later_ones(
         await sms.send(text, LI)
     for number in range(120):
         await sms.send(attempt(f"text {number}"), LI)
-    assert await sms.find(text, LI, text.planned_at, ()) is not None
+    assert await sms.find(text, LI, text.planned_at) is not None
 
 
 async def test_somebody_without_a_number_is_refused_before_anything_is_sent(
@@ -300,6 +301,6 @@ async def test_a_text_with_forgotten_words_is_found_by_its_number(
     text = attempt()
     with pytest.raises(OutcomeUnknown):
         await private.send(text, LI)
-    found = await private.find(text, LI, text.planned_at, ())
+    found = await private.find(text, LI, text.planned_at)
     assert found is not None
-    assert await private.find(text, LI, text.planned_at, {found}) is None
+    assert await private.find(text, LI, text.planned_at, Claims(known={found})) is None

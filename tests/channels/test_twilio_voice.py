@@ -13,6 +13,7 @@ from custom_components.eldercare import twiml
 from custom_components.eldercare.channels.interface import (
     AddressRefused,
     CannotTellApart,
+    Claims,
     OutcomeUnknown,
     Recipient,
 )
@@ -183,14 +184,14 @@ async def test_a_lost_answer_is_unknown_and_the_call_is_found(
     one = attempt()
     with pytest.raises(OutcomeUnknown):
         await voice.send(one, LI)
-    found = await voice.find(one, LI, one.planned_at, ())
+    found = await voice.find(one, LI, one.planned_at)
     assert found is not None
     assert found.startswith("CA")
-    assert await voice.find(one, LI, one.planned_at, {found}) is None
+    assert await voice.find(one, LI, one.planned_at, Claims(known={found})) is None
 
 
 async def test_a_call_that_was_not_placed_is_not_found(voice: TwilioVoice) -> None:
-    assert await voice.find(attempt(), LI, datetime.now(UTC), ()) is None
+    assert await voice.find(attempt(), LI, datetime.now(UTC)) is None
 
 
 async def test_somebody_without_a_number_is_refused_before_anything_is_asked(
@@ -226,13 +227,21 @@ async def test_of_two_calls_in_doubt_neither_takes_the_only_one_there_is(
     mine, other = attempt(), attempt()
     found = await voice.send(mine, LI)
     with pytest.raises(CannotTellApart) as doubt:
-        await voice.find(mine, LI, mine.planned_at, (), (other,))
+        await voice.find(mine, LI, mine.planned_at, Claims(rivals=[other]))
     assert doubt.value.references == {found}
-    assert await voice.find(mine, LI, mine.planned_at, ()) == found
+    assert await voice.find(mine, LI, mine.planned_at) == found
 
 
 async def test_of_two_calls_in_doubt_each_takes_one_if_both_were_placed(voice: TwilioVoice) -> None:
     mine, other = attempt(), attempt()
     placed = {await voice.send(mine, LI), await voice.send(other, LI)}
-    found = await voice.find(mine, LI, mine.planned_at, (), (other,))
+    found = await voice.find(mine, LI, mine.planned_at, Claims(rivals=[other]))
     assert found in placed
+
+
+async def test_a_call_that_may_be_another_ones_is_claimed_by_nobody(voice: TwilioVoice) -> None:
+    mine = attempt()
+    disputed = await voice.send(attempt(), LI)
+    found = await voice.send(mine, LI)
+    claims = Claims(disputed={disputed}, rivals=[attempt()])
+    assert await voice.find(mine, LI, mine.planned_at, claims) == found

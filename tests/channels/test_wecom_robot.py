@@ -188,4 +188,4 @@ async def test_a_wrong_key_is_found_out(session: aiohttp.ClientSession, wecom: W
 
 async def test_what_became_of_a_text_is_not_known(channel: WeComRobotChannel) -> None:
     sent = an_attempt()
-    assert await channel.find(sent, LI, sent.planned_at, ()) is None
+    assert await channel.find(sent, LI, sent.planned_at) is None

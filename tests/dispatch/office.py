@@ -55,6 +55,7 @@ class Office:
             report=self.report,
             health=lambda _attempt, error: self.health.append(error),
             known_references=lambda: {a.reference for a in self.attempts.values() if a.reference},
+            messages=self.attempts.values,
             now=virtual_now,
             spread=lambda: 0.5,
         )

@@ -1,10 +1,16 @@
 """A channel that does what the test says: how long it takes, with what it answers, what it finds."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 
-from custom_components.eldercare.channels.interface import ChannelError, Limits, Recipient
+from custom_components.eldercare.channels.interface import (
+    NO_CLAIMS,
+    ChannelError,
+    Claims,
+    Limits,
+    Recipient,
+)
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.reach import Reach, Voice
 from custom_components.eldercare.model.words import Medium
@@ -51,11 +57,10 @@ class Provider:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         self.asked.append(attempt.id)
-        self.rivals[attempt.id] = {one.id for one in rivals}
+        self.rivals[attempt.id] = {one.id for one in claims.rivals}
         await self._take(self.asking_s)
         found = self.searches.pop(0) if self.searches else None
         if isinstance(found, ChannelError):

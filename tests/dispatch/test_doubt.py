@@ -5,7 +5,8 @@ from custom_components.eldercare.channels.interface import (
     OutcomeUnknown,
     Recipient,
 )
-from custom_components.eldercare.dispatch.rules import ASK_AFTER_S
+from custom_components.eldercare.dispatch.rules import ASK_AFTER_S, STRAYS_WITHIN_S
+from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.words import AttemptState
 from tests.dispatch.office import Office, text
 from tests.dispatch.provider import Provider
@@ -41,6 +42,50 @@ async def test_what_is_in_doubt_to_somebody_else_is_no_rival() -> None:
     office.bring(second, to=Recipient(name="孙", phone="+8613800000002"))
     await _in_doubt(office, provider, 2)
     assert provider.rivals == {first.id: set(), second.id: set()}
+
+
+@virtually
+async def test_what_left_twice_may_be_there_under_a_name_that_nobody_knows() -> None:
+    provider = Provider()
+    provider.answers = [OutcomeUnknown("timeout"), None, OutcomeUnknown("timeout")]
+    provider.searches = [None]
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first)
+    await office.until_all_is_settled()
+    office.bring(second)
+    await office.until(lambda: second.id in provider.rivals)
+    assert provider.rivals[second.id] == {first.id}
+
+
+@virtually
+async def test_what_left_long_before_is_no_rival() -> None:
+    provider = Provider()
+    provider.answers = [OutcomeUnknown("timeout"), None, OutcomeUnknown("timeout")]
+    provider.searches = [None]
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first)
+    await office.until_all_is_settled()
+    await office.pass_time(STRAYS_WITHIN_S + 1)
+    office.bring(second)
+    await office.until(lambda: second.id in provider.rivals)
+    assert provider.rivals[second.id] == set()
+
+
+@virtually
+async def test_what_was_found_while_another_left_for_the_same_person_is_asked_for_again() -> None:
+    provider = Provider()
+    provider.judge = lambda _attempt: OutcomeUnknown("timeout")
+    provider.searches = ["SM-one", "SM-one", "SM-one", "SM-one"]
+    provider.asking_s = 5.0
+    office = Office(provider)
+    first, second = text(), text()
+    office.bring(first)
+    await office.until(lambda: provider.asked == [first.id])
+    office.bring(second)
+    await office.until(lambda: provider.asked.count(first.id) == 2)
+    assert not office.said_of(first, e.Accepted)
 
 
 @virtually

@@ -39,6 +39,7 @@ class Office:
             report=self.report,
             health=lambda _attempt, error: self.health.append(error),
             known_references=lambda: {a.reference for a in self.case.attempts()},
+            messages=self.case.attempts,
             now=virtual_now,
             spread=lambda: 0.5,
         )

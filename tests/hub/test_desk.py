@@ -251,7 +251,7 @@ async def test_a_message_of_what_ended_before_a_restart_is_not_taken_for_a_newer
     again = Desk(house, neighbourhood(*EVERYBODY), ledger)
     await asyncio.to_thread(again.remember)
     assert not again.live
-    assert {a.reference for a in case.attempts() if a.reference} <= again._known_references()
+    assert {a.reference for a in case.attempts() if a.reference} <= again._names.known()
 
 
 async def test_an_incident_without_a_deadline_is_found_and_shown(desk: Desk) -> None:
@@ -295,4 +295,4 @@ async def test_the_messages_of_what_is_over_are_forgotten_after_a_while(
             while incident.id in desk.live:
                 await asyncio.sleep(0.01)
         house.time += timedelta(hours=1)
-    assert len(desk._ended) == 1
+    assert len(desk._names._ended) == 1

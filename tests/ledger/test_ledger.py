@@ -11,6 +11,7 @@ from custom_components.eldercare.engine.state import replay
 from custom_components.eldercare.ledger.errors import LedgerDamaged, LedgerInUse, LedgerTooNew
 from custom_components.eldercare.ledger.ledger import Ledger
 from custom_components.eldercare.ledger.places import Place, postgres_schema
+from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.words import Outcome
 from tests.engine.case import START, Case
 
@@ -100,14 +101,19 @@ def test_a_reply_is_known_once_it_was_recorded(ledger: Ledger) -> None:
     assert not ledger.knows_reply("SMnew")
 
 
-def test_the_messages_of_what_has_ended_are_still_known_by_name(ledger: Ledger) -> None:
+def test_what_has_ended_is_told_of_as_long_as_it_is_recent(ledger: Ledger) -> None:
     case = evening()
     case.close()
+    for attempt in case.attempts():
+        case.tell(e.Failed(attempt_id=attempt.id, reason="for this test"))
     remember(ledger, case)
-    taken = {a.reference for a in case.attempts() if a.reference}
-    assert taken
-    assert ledger.references_since(START) == taken
-    assert ledger.references_since(case.now + timedelta(hours=1)) == set()
+    assert ledger.ended_facts(START) == case.facts
+    assert ledger.ended_facts(case.now + timedelta(hours=1)) == []
+
+
+def test_what_is_live_is_not_told_of_as_ended(ledger: Ledger) -> None:
+    remember(ledger, evening())
+    assert ledger.ended_facts(START) == []
 
 
 def test_the_short_number_goes_on_where_it_was(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 It is written to over the app's notify action, for notify entities carry neither buttons nor loudness.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -23,7 +23,7 @@ from ..const import BUTTON_ACTION
 from ..model.incident import CALLS, Attempt
 from ..model.reach import Reach, Voice
 from ..model.words import IncidentKind, Lane, Language, Medium
-from .interface import Limits, ProviderUnreachable, Recipient
+from .interface import NO_CLAIMS, Claims, Limits, ProviderUnreachable, Recipient
 
 APP_DOMAIN: Final = "mobile_app"
 _DEVICE_NAME = "device_name"
@@ -150,8 +150,7 @@ class CompanionAppChannel:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Say that the message is not known: for an alarm, twice is better than never."""
         return None

@@ -5,7 +5,7 @@ enough. Then only speakers speak that are on already.
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from ..model.reach import Reach, Voice
 from ..model.words import IncidentKind, Medium, Purpose, ReceiptKind
 from .home_alarm import HomeAlarm
 from .home_speakers import Speakers, is_satellite
-from .interface import ChannelError, Limits, ProviderUnreachable, Recipient
+from .interface import NO_CLAIMS, ChannelError, Claims, Limits, ProviderUnreachable, Recipient
 from .spoken_answer import understand_speech
 
 _TIMES_ASKED = 2
@@ -96,8 +96,7 @@ class HomeVoiceChannel:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Say that it is not known whether it was said: for an alarm, twice is better than never."""
         return None

@@ -66,6 +66,23 @@ class Limits:
     at_once: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """What at a provider belongs to other attempts, or may.
+
+    `known` are references that belong to others. `disputed` are one attempt's or another's, so that nobody claims them.
+    `rivals` are other attempts to the same person over this channel, each once for every message that it may have there
+    under a name that nobody knows: because it is in doubt itself, or left more than once.
+    """
+
+    known: Collection[str] = ()
+    disputed: Collection[str] = ()
+    rivals: Collection[Attempt] = ()
+
+
+NO_CLAIMS = Claims()
+
+
 class Channel(Protocol):
     """A way to bring a message to a person."""
 
@@ -93,12 +110,10 @@ class Channel(Protocol):
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Look whether the provider took a message since then (UTC); return its reference or None.
 
-        `known` are references that belong to other attempts, `rivals` what else is in doubt to the same person over this
-        channel. Raises CannotTellApart where a message could be a rival's: one that comes twice is better than one that
-        never comes. Raises ChannelError if the provider cannot say.
+        Raises CannotTellApart where what it has could be a rival's: a message that comes twice is better than one that never
+        comes. Raises ChannelError if the provider cannot say.
         """

@@ -1,6 +1,5 @@
 """A Home Assistant notify entity as a voice: it can be handed a text, and knows no receipt and no reply."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from homeassistant.components.notify import (
@@ -15,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from ..model.incident import Attempt
 from ..model.reach import Reach, Voice
 from ..model.words import Medium
-from .interface import Limits, NotProcessed, ProviderUnreachable, Recipient
+from .interface import NO_CLAIMS, Claims, Limits, NotProcessed, ProviderUnreachable, Recipient
 
 
 class NotifyEntityChannel:
@@ -53,8 +52,7 @@ class NotifyEntityChannel:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Say that the message is not known: for an alarm, twice is better than never."""
         return None

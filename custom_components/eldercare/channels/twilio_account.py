@@ -1,6 +1,6 @@
 """Twilio's REST interface, as far as we use it: requests, lists, and answers turned into our errors."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from .interface import CannotTellApart, ChannelError, OutcomeUnknown, ProviderUnreachable
+from .interface import CannotTellApart, ChannelError, Claims, OutcomeUnknown, ProviderUnreachable
 from .twilio_errors import AUTHENTICATION_REFUSED, error_of
 
 DEFAULT_BASE_URL = "https://api.twilio.com"
@@ -106,24 +106,24 @@ def created(row: Row) -> datetime:
 def oldest_unclaimed(
     rows: Sequence[Row],
     since: datetime,
-    known: Collection[str],
-    rivals: int,
+    claims: Claims,
     clocks_differ: timedelta = CLOCKS_DIFFER,
-) -> Row | None:
-    """Return the oldest of our own messages or calls since then that belongs to no attempt yet.
+) -> str | None:
+    """Return the sid of the oldest of our own messages or calls since then that belongs to no attempt yet.
 
-    The oldest that fits is ours: a later one with the same words belongs to a later round. `rivals` others that cannot be told
-    from it are in doubt: unless there is one for each of them, whichever there are may be theirs. Raises CannotTellApart then.
+    The oldest that fits is ours: a later one with the same words belongs to a later round. Unless there are more of them than
+    the rivals, who cannot be told from it, may have, all of them may be theirs. Raises CannotTellApart then.
     """
-    unclaimed = [
-        row
+    nobodys = [
+        str(row.get("sid"))
         for row in rows  # newest first
-        if row.get("sid") not in known
+        if row.get("sid") not in claims.known
         and str(row.get("direction", "")).startswith("outbound")
         and created(row) >= since - clocks_differ
     ]
-    if unclaimed and len(unclaimed) <= rivals:
-        raise CannotTellApart([str(row.get("sid")) for row in unclaimed])
+    unclaimed = [sid for sid in nobodys if sid not in claims.disputed]
+    if unclaimed and len(nobodys) <= len(claims.rivals):
+        raise CannotTellApart(unclaimed)
     return unclaimed[-1] if unclaimed else None
 
 

@@ -1,6 +1,6 @@
 """SMS through Twilio: one POST for a message, and a look at its list when the answer was lost."""
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -8,7 +8,7 @@ import aiohttp
 
 from ..model.incident import Attempt
 from ..model.reach import Voice
-from .interface import AddressRefused, ChannelError, Limits, Recipient
+from .interface import NO_CLAIMS, AddressRefused, ChannelError, Claims, Limits, Recipient
 from .twilio_account import Form, Row, TwilioAccount, async_list, async_request, oldest_unclaimed
 from .twilio_errors import CALLBACK_REFUSED, MessageRefused
 from .twilio_reach import TEXT_LIMITS, text_voice
@@ -78,8 +78,7 @@ class TwilioSms:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Look for the same text to the same number since then; return its sid or None. Raises ChannelError.
 
@@ -87,9 +86,8 @@ class TwilioSms:
         """
         rows = await async_list(self._session, self.account, "Messages", {"To": to.phone or ""})
         ours = [row for row in rows if self._may_be(attempt, row.get("body"))]
-        same_words = sum(self._private or one.text == attempt.text for one in rivals)
-        found = oldest_unclaimed(ours, since, set(known), same_words)
-        return None if found is None else str(found["sid"])
+        alike = [one for one in claims.rivals if self._private or one.text == attempt.text]
+        return oldest_unclaimed(ours, since, replace(claims, rivals=alike))
 
     def _may_be(self, attempt: Attempt, body: object) -> bool:
         """Whether these are an attempt's words; a link may have been added as its last line when it left."""

@@ -1,6 +1,5 @@
 """Calls through Twilio. What is said travels with the request, so that it is spoken even if our hub cannot be reached."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -9,7 +8,7 @@ import aiohttp
 from .. import twiml
 from ..model.incident import CALLS, Attempt
 from ..model.reach import Voice
-from .interface import AddressRefused, ChannelError, Limits, Recipient
+from .interface import NO_CLAIMS, AddressRefused, ChannelError, Claims, Limits, Recipient
 from .twilio_account import Form, TwilioAccount, async_list, async_request, oldest_unclaimed
 from .twilio_errors import CALLBACK_REFUSED
 from .twilio_reach import CALL_LIMITS, call_voice, can_reply_by_text
@@ -78,14 +77,12 @@ class TwilioVoice:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Look for a call of ours to the same number since then; return its sid or None. Raises ChannelError."""
         listed = {"To": to.phone or "", "From": self._caller}
         rows = await async_list(self._session, self.account, "Calls", listed)
-        found = oldest_unclaimed(rows, since, set(known), len(rivals), _CALLS_BEGIN_WITHIN)
-        return None if found is None else str(found["sid"])
+        return oldest_unclaimed(rows, since, claims, _CALLS_BEGIN_WITHIN)
 
     def _form(self, attempt: Attempt, to: Recipient) -> Form:
         if to.phone is None:

@@ -1,6 +1,5 @@
 """A robot in a WeCom group: posts a text where everybody reads it, and mentions the person meant. Nobody can answer it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,9 @@ from ..model.incident import Attempt
 from ..model.reach import Reach, Voice
 from ..model.words import Medium
 from .interface import (
+    NO_CLAIMS,
     ChannelError,
+    Claims,
     CredentialsRefused,
     Limits,
     NotProcessed,
@@ -68,8 +69,7 @@ class WeComRobotChannel:
         attempt: Attempt,
         to: Recipient,
         since: datetime,
-        known: Collection[str],
-        rivals: Collection[Attempt] = (),
+        claims: Claims = NO_CLAIMS,
     ) -> str | None:
         """Say that the message is not known: for an alarm, twice is better than never."""
         return None

@@ -5,10 +5,9 @@ Home Assistant: the house around it lends it threads, tasks and a clock, so that
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 import logging
 from typing import Any, Protocol
 
@@ -29,9 +28,9 @@ from ..model.words import IncidentKind
 from .auditor import Finding, Lack, audit
 from .call_counts import CallCounts
 from .clerk import Clerk
+from .names import Names
 
 _LOGGER = logging.getLogger(__name__)
-_ENDED_IS_KEPT = timedelta(minutes=20)
 
 
 class House(Protocol):
@@ -122,10 +121,12 @@ class Desk:
         self.live: dict[str, Incident] = {}
         self._house = house
         self._calls = CallCounts()
+        self._names = Names(lambda: self.live)
         self._post = PostOffice(
             report=self._post_reports,
             health=house.channel_fares,
-            known_references=self._known_references,
+            known_references=self._names.known,
+            messages=self._names.messages,
             now=house.now,
             sleep=house.sleep,
             spread=house.spread,
@@ -135,7 +136,6 @@ class Desk:
         self._bell = asyncio.Event()
         self._clerk = Clerk(ledger, spares, steady=lambda: house.now().timestamp())
         self._last_number = numbers_after
-        self._ended: deque[tuple[datetime, set[str]]] = deque()
         self.remembered_until: datetime | None = None
         self._stopping = False
 
@@ -145,7 +145,7 @@ class Desk:
         self._last_number = self.ledger.newest_number() or self._last_number
         self.remembered_until = self.ledger.newest_instant()
         now = self._house.now()
-        self._ended.append((now, self.ledger.references_since(now - _ENDED_IS_KEPT)))
+        self._names.remember(self.ledger, now)
         self._calls.remember(self.ledger, self.community, now)
 
     def begin(self) -> None:
@@ -183,28 +183,14 @@ class Desk:
 
     def tell(self, event: e.Event) -> asyncio.Future[Incident | None]:
         """Take an event; the future holds the incident it concerned, once that is committed."""
-        if isinstance(event, e.Receipt) and event.reference:
-            self._put_right(event)
+        if isinstance(event, e.Receipt):
+            for misnamed in self._names.hear(event, self._house.now()):
+                self.tell(misnamed)
             self._post.heard(event)
-            # Whatever a provider ever named is ours: a message that was processed twice has two names.
-            self._ended.append((self._house.now(), {event.reference}))
         told = _Told(event, asyncio.get_running_loop().create_future())
         self._waiting.append(told)
         self._bell.set()
         return told.done
-
-    def _put_right(self, receipt: e.Receipt) -> None:
-        """Send what was taken to have left under the name that this receipt gives to another message.
-
-        Two whose names were exchanged have both left, and stay as they are.
-        """
-        attempts = [one for i in self.live.values() for one in i.attempts.values()]
-        own = next((one.reference for one in attempts if one.id == receipt.attempt_id), "")
-        if own not in ("", receipt.reference):
-            return
-        for one in attempts:
-            if one.reference == receipt.reference and one.id != receipt.attempt_id:
-                self.tell(e.Misnamed(attempt_id=one.id, reference=one.reference))
 
     def tell_of_fault(self, error: LedgerError) -> None:
         """Have people told that the ledger cannot be had."""
@@ -272,7 +258,7 @@ class Desk:
         touched = [i for key, i in batch.live.items() if before.get(key) is not i]
         await self._commit(batch.facts, touched)
         self.live = {key: one for key, one in batch.live.items() if one.is_live}
-        self._keep_references(touched)
+        self._names.keep(touched, self._house.now())
         self._last_number = batch.last_number
         self._publish(batch, touched)
         if not self._stopping:
@@ -368,24 +354,9 @@ class Desk:
         incident = await self.tell(event)
         return None if incident is None else incident.attempts.get(event.attempt_id)
 
-    def _known_references(self) -> set[str]:
-        known = {reference for _, references in self._ended for reference in references}
-        return known.union(*(_references(incident) for incident in self.live.values()))
-
-    def _keep_references(self, touched: list[Incident]) -> None:
-        """Keep in mind for a while which messages belonged to what has ended, lest they are taken for newer ones."""
-        now = self._house.now()
-        self._ended.extend((now, _references(one)) for one in touched if not one.is_live)
-        while self._ended and self._ended[0][0] < now - _ENDED_IS_KEPT:
-            self._ended.popleft()
-
     def _await_deadlines(self) -> None:
         looks = [i.looks_at for i in self.live.values()]
         self._house.wake_at(min((at for at in looks if at is not None), default=None))
-
-
-def _references(incident: Incident) -> set[str]:
-    return {attempt.reference for attempt in incident.attempts.values() if attempt.reference}
 
 
 def world_with(community: Community, channels: Mapping[str, Channel]) -> Community:

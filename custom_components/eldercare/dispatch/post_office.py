@@ -6,7 +6,7 @@ to say (law 4); here it is done.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 import logging
 import random
@@ -15,6 +15,7 @@ from ..channels.interface import (
     CannotTellApart,
     Channel,
     ChannelError,
+    Claims,
     NotProcessed,
     OutcomeUnknown,
     Recipient,
@@ -27,7 +28,7 @@ from .parcel import Parcel
 from .providers import fate_of, limits_by_provider
 from .queue import Queue
 from .references import References
-from .rules import retry_after
+from .rules import STRAYS_WITHIN_S, retry_after
 from .waiting import Errand, Fate, Refused, Waiting
 
 _LOGGER = logging.getLogger(__name__)
@@ -52,16 +53,18 @@ class PostOffice:
         report: Report,
         health: Health,
         known_references: Callable[[], Collection[str]],
+        messages: Callable[[], Iterable[Attempt]],
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
         dress: Dress | None = None,
     ) -> None:
-        """Take what the post office needs from the hub."""
+        """Take what the post office needs from the hub; `messages` are all of what is open or has ended of late."""
         self._report = report
         self._dress = dress
         self._health = health
         self._references = References(known_references)
+        self._messages = messages
         self._now = now
         self._spread = spread
         self._alarm = AlarmClock(now=now, sleep=sleep, ring=self._let_go)
@@ -219,14 +222,9 @@ class PostOffice:
 
     async def _find_out(self, parcel: Parcel, channel: Channel) -> None:
         """Ask the provider whether it took an attempt, and try again if it cannot say."""
-        trouble, reference = None, parcel.reference or None
+        trouble, reference, certain = None, None, True
         try:
-            if reference is None:
-                taken = self._references.taken()
-                rivals = self._rivals(parcel)
-                reference = await channel.find(
-                    parcel.attempt, parcel.to, parcel.since, taken, rivals
-                )
+            reference, certain = await self._asked(parcel, channel)
         except CannotTellApart as doubt:
             self._references.dispute(doubt.references)
         except ChannelError as error:
@@ -234,32 +232,56 @@ class PostOffice:
         finally:
             self._done(parcel, Fate.TAKEN if trouble is None else Fate.TROUBLE)
         parcel.asked += 1
-        reference = parcel.reference or reference  # a receipt may have told it meanwhile
         if trouble is not None:
             self._health(parcel.attempt, trouble)
-        if reference is None and trouble is None:
-            await self._postpone(parcel, channel, "the provider does not have it")
-        elif reference is None or self._belongs_to_another(parcel, reference):
+        if parcel.reference:  # a receipt told it, perhaps meanwhile
+            await self._accept(parcel, parcel.reference)
+        elif trouble is not None or not certain:
             pause = retry_after(parcel.attempt.lane, parcel.asked, self._spread())
             self._go_on(parcel, parcel.attempt, self._in(pause))
+        elif reference is None:
+            await self._postpone(parcel, channel, "the provider does not have it")
         else:
             await self._accept(parcel, reference)
 
-    def _rivals(self, parcel: Parcel) -> list[Attempt]:
-        """Return what else is in doubt to the same person over the same channel."""
-        return [
-            other.attempt
-            for other in self._parcels.values()
-            if other is not parcel
-            and other.attempt.state is AttemptState.HANDED_OVER
-            and other.attempt.channel_id == parcel.attempt.channel_id
-            and other.to.phone == parcel.to.phone
-            and not other.reference
-        ]
+    async def _asked(self, parcel: Parcel, channel: Channel) -> tuple[str | None, bool]:
+        """Return what the provider says, and whether it still holds when it has said so. Raises ChannelError."""
+        if parcel.reference:
+            return None, True
+        before = self._claims(parcel)
+        found = await channel.find(parcel.attempt, parcel.to, parcel.since, before)
+        now = self._claims(parcel)
+        others_came = len(now.rivals) > len(before.rivals)
+        taken = found is not None and (found in now.known or found in now.disputed)
+        return found, found is None or not (others_came or taken)
 
-    def _belongs_to_another(self, parcel: Parcel, reference: str) -> bool:
-        """Whether another attempt found the same at the same moment."""
-        return reference != parcel.reference and reference in self._references.taken()
+    def _claims(self, parcel: Parcel) -> Claims:
+        """Return what at the provider may belong to other attempts to the same person over the same channel."""
+        rivals = [
+            other
+            for other in self._messages()
+            if other.channel_id == parcel.attempt.channel_id and self._is_rival(parcel, other)
+            for _ in range(self._unnamed(other))
+        ]
+        references = self._references
+        return Claims(known=references.taken(), disputed=references.disputed, rivals=rivals)
+
+    def _is_rival(self, parcel: Parcel, other: Attempt) -> bool:
+        """Whether another attempt left for the same telephone not long before, or later."""
+        if other.id == parcel.attempt.id or other.handed_over_at is None:
+            return False
+        carried = self._parcels.get(other.id)
+        if carried is None:
+            same = other.responder_id == parcel.attempt.responder_id
+        else:
+            same = carried.to.phone == parcel.to.phone
+        return same and other.handed_over_at >= parcel.since - timedelta(seconds=STRAYS_WITHIN_S)
+
+    def _unnamed(self, other: Attempt) -> int:
+        """Return how many messages of an attempt the provider may have under names that nobody knows."""
+        carried = self._parcels.get(other.id)
+        is_named = other.reference or (carried is not None and carried.reference)
+        return other.tries - bool(is_named)
 
     async def _accept(self, parcel: Parcel, reference: str) -> None:
         with self._references.claim(reference):

@@ -29,7 +29,12 @@ class References:
 
     def taken(self) -> set[str]:
         """Return the references that belong to some attempt already."""
-        return {*self._known(), *self._told, *self._claimed, *self._disputed}
+        return {*self._known(), *self._told, *self._claimed}
+
+    @property
+    def disputed(self) -> Collection[str]:
+        """Return the references that nobody claims."""
+        return self._disputed
 
     @contextmanager
     def claim(self, reference: str) -> Iterator[None]:

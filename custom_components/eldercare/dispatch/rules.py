@@ -63,6 +63,10 @@ RETRY_ALARM_AFTER_S = (0.3, 0.7, 2.0, 5.0, 10.0)
 # A provider may list a message only after a moment; it is asked this long after a lost answer, in seconds.
 ASK_AFTER_S = 2.0
 
+# A message that left for the same telephone so many seconds before one in doubt, or later, may be what the provider has of it:
+# its clock may differ from ours by a minute, and it may have taken its time.
+STRAYS_WITHIN_S = 90.0
+
 # How long after its expiry a message of unknown fate is still asked for, in seconds.
 ASK_UNTIL_S = 600.0
 

@@ -134,12 +134,14 @@ class Ledger:
         rows = self._rows(calls.where(since, table.purpose.in_([one.value for one in BURDENS])))
         return [(row[0], row[1]) for row in rows]
 
-    def references_since(self, instant: datetime) -> set[str]:
-        """Return the provider's id of every message that was planned since an instant (UTC) and taken."""
-        table = schema.attempts.c
-        since = table.planned_at >= instant.isoformat()
-        rows = self._rows(select(table.reference).where(since, table.reference != ""))
-        return {row[0] for row in rows}
+    def ended_facts(self, since: datetime) -> list[Fact]:
+        """Return the facts of every incident that has ended and had a message planned since an instant (UTC), oldest first."""
+        live = select(schema.incidents.c.id).where(schema.incidents.c.live)
+        spoke = schema.attempts.c
+        ids = select(spoke.incident_id).where(spoke.planned_at >= since.isoformat())
+        table = schema.facts.c
+        concerned = table.incident_id.in_(ids), table.incident_id.not_in(live)
+        return self._facts(select(table.payload).where(*concerned).order_by(table.seq))
 
     def board(self) -> list[BoardLine]:
         """Return every open incident of all homes as it stands, oldest first."""

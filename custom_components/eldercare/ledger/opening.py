@@ -102,8 +102,17 @@ def open_whole(place: Place, replay: Replay, now: datetime) -> Ledger:
 def remembered(ledger: Ledger, replay: Replay) -> tuple[list[Fact], dict[str, Incident]]:
     """Return the facts of what is live, and what they add up to. Raises LedgerError, LedgerDamaged if they do not fit together."""
     facts = ledger.live_facts()
+    return facts, _added_up(facts, replay)
+
+
+def ended_since(ledger: Ledger, replay: Replay, instant: datetime) -> dict[str, Incident]:
+    """Return what has ended and spoke to people since an instant (UTC). Raises LedgerError, LedgerDamaged as `remembered`."""
+    return _added_up(ledger.ended_facts(instant), replay)
+
+
+def _added_up(facts: list[Fact], replay: Replay) -> dict[str, Incident]:
     try:
-        return facts, replay(facts)
+        return replay(facts)
     except (LookupError, ValueError) as error:
         raise LedgerDamaged(f"the facts do not fit together: {error}") from error
 
