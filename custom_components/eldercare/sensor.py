@@ -32,6 +32,8 @@ class CommunitySensorDescription(SensorEntityDescription):
     value_fn: Callable[[Hub], int]
 
 
+_HOMES_WITH_ROOM = 1000
+
 STATUS = SensorEntityDescription(
     key="status",
     translation_key="status",
@@ -132,9 +134,19 @@ class StatusSensor(HouseholdEntity, SensorEntity):
 
 
 class LastActivitySensor(HouseholdEntity, RestoreSensor):
-    """When a home last stirred; remembered over a restart, since silence began before it."""
+    """When a home last stirred; remembered over a restart, since silence began before it.
+
+    In a large community it is disabled by default: Home Assistant refuses more than 10,000 enabled entities per entry, and every
+    home has four others.
+    """
 
     _restored: datetime | None = None
+
+    @property
+    @override
+    def entity_registry_enabled_default(self) -> bool:
+        """Whether there is room for one more of each home."""
+        return len(self._hub.community.households) <= _HOMES_WITH_ROOM
 
     @override
     async def async_added_to_hass(self) -> None:
