@@ -15,6 +15,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from benchmarks.panel_stage_past import kept, past
 from custom_components.eldercare.panel import BUNDLE
 
 PAGE = Path(__file__).parent / "panel_stage.html"
@@ -132,6 +133,7 @@ class PanelStage:
         """Take a community to show."""
         self.community = community
         self._screens: dict[web.WebSocketResponse, int] = {}
+        self._switched: set[str] = set()
         self.url = ""
 
     async def tell(self, message: Row) -> None:
@@ -156,7 +158,7 @@ class PanelStage:
     async def open(self) -> AsyncIterator[PanelStage]:
         """Serve on a free port of this machine."""
         app = web.Application()
-        app.router.add_get("/panel.js", self._bundle)
+        app.router.add_static("/panel", BUNDLE.parent)
         app.router.add_get("/socket", self._socket)
         app.router.add_get("/{path:eldercare.*}", self._page)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -172,9 +174,6 @@ class PanelStage:
 
     async def _page(self, _request: web.Request) -> web.FileResponse:
         return web.FileResponse(PAGE)
-
-    async def _bundle(self, _request: web.Request) -> web.FileResponse:
-        return web.FileResponse(BUNDLE)
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -210,8 +209,21 @@ class PanelStage:
                         "phone": "+8621555501",
                         "sensors": SENSORS,
                         "incidents": [],
+                        "place": {"area": None, "floor": None, "level": None},
+                        "away": "away" in self._switched,
+                        "test_mode": "test_mode" in self._switched,
                     }
                 )
+            case "eldercare/home/switch":
+                (set.add if message["on"] else set.discard)(self._switched, message["what"])
+                return {}
+            case "eldercare/line":
+                return kept(message["days"])
+            case "eldercare/figures":
+                homes, people = self.community.homes.values(), self.community.people.values()
+                return past(list(homes), list(people), message["first"], message["last"])
+            case "eldercare/report":
+                return {"xlsx": "/report.xlsx", "html": "/report.html"}
             case "history/history_during_period":
                 return _recorded(message["start_time"])
             case "eldercare/act":

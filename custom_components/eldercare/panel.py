@@ -1,4 +1,4 @@
-"""The committee's panel in Home Assistant's sidebar: one module of our own, served by the hub itself.
+"""The committee's panel in Home Assistant's sidebar: modules of our own, served by the hub itself.
 
 The watch over people does not depend on it: whatever is wrong with the panel, the hub starts.
 """
@@ -16,22 +16,24 @@ from .const import DOMAIN
 _LOGGER = logging.getLogger(__name__)
 URL_PATH = DOMAIN
 ELEMENT = "eldercare-panel"
-BUNDLE = Path(__file__).parent / "frontend" / "panel.js"
-STATIC_PATH = "/eldercare_panel/panel.js"
+FOLDER = Path(__file__).parent / "frontend"
+BUNDLE = FOLDER / "panel.js"
+STATIC_PATH = "/eldercare_panel"
 ICON = "mdi:shield-home"
 TITLES = {"zh-Hans": "银龄守护", "en": "Eldercare"}
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Add the panel for every user. Browsers keep the module until its content changes."""
+    """Add the panel for every user. Browsers keep its modules until the content of any changes."""
     try:
-        content = await hass.async_add_executor_job(BUNDLE.read_bytes)
+        version = await hass.async_add_executor_job(_version, BUNDLE)
     except OSError as error:
         _LOGGER.error("There is no panel, for its file cannot be read: %s", error)
         return
-    version = blake2s(content, digest_size=8).hexdigest()
+    # The version is part of the folder's address, for the panel fetches its other modules from beside itself.
+    address = f"{STATIC_PATH}/{version}"
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(STATIC_PATH, str(BUNDLE), cache_headers=True)]
+        [StaticPathConfig(address, str(BUNDLE.parent), cache_headers=True)]
     )
     language = "zh-Hans" if hass.config.language.startswith("zh") else "en"
     await async_register_panel(
@@ -40,6 +42,13 @@ async def async_show_panel(hass: HomeAssistant) -> None:
         webcomponent_name=ELEMENT,
         sidebar_title=TITLES[language],
         sidebar_icon=ICON,
-        module_url=f"{STATIC_PATH}?{version}",
+        module_url=f"{address}/{BUNDLE.name}",
         require_admin=False,
     )
+
+
+def _version(bundle: Path) -> str:
+    """Return what changes with any of the panel's modules. Blocking. Raises OSError."""
+    modules = {bundle, *bundle.parent.glob("*.js")}
+    content = b"".join(module.read_bytes() for module in sorted(modules))
+    return blake2s(content, digest_size=8).hexdigest()

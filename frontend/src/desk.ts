@@ -1,10 +1,11 @@
 /** What one open panel knows and does: the rows, the line to the hub, the taps under way and the notices to their owner. */
 
-import type { Recorded } from "./activity";
+import type { Kept, Range, Recorded } from "./activity";
 import type { Hass } from "./hass";
 import { after, NOTHING, type Known } from "./known";
 import { Link } from "./link";
-import type { Changes, HomeStory, Incident, Snapshot, Story } from "./rows";
+import type { Days, Figures } from "./figures";
+import type { Changes, HomeStory, HomeSwitch, Incident, Snapshot, Story } from "./rows";
 import { Taps, type Result, type Tap } from "./taps";
 import { byUrgency, isAlarm, isSounding } from "./urgency";
 
@@ -88,6 +89,25 @@ export class Desk {
 
   homeStory(home_id: string): Promise<HomeStory> {
     return this.ask<HomeStory>({ type: "eldercare/home", home_id });
+  }
+
+  /** Say something of a home, or take it back; returns the home as it then is. */
+  switchHome(home_id: string, what: HomeSwitch, on: boolean): Promise<Omit<HomeStory, "incidents">> {
+    return this.ask({ type: "eldercare/home/switch", home_id, what, on });
+  }
+
+  /** What the hub has kept of a home's silence; what it says is in the language of this tag. */
+  kept(home_id: string, days: Range, language: string): Promise<Kept> {
+    return this.ask<Kept>({ type: "eldercare/line", home_id, days, language });
+  }
+
+  figures(days: Days): Promise<Figures> {
+    return this.ask<Figures>({ type: "eldercare/figures", ...days });
+  }
+
+  /** Have a month's report written; returns where it can be fetched for a while, by format. */
+  report(month: string, language: string): Promise<Readonly<Record<string, string>>> {
+    return this.ask({ type: "eldercare/report", month, language });
   }
 
   /** What Home Assistant has recorded of these sensors since an instant. */

@@ -10,12 +10,15 @@ export interface Gap {
   readonly end: number;
 }
 
-/** Returns the parts of the week when nobody of these people is on duty; who follows a schedule, or has no hours, always counts. */
-export function gaps(people: readonly Person[]): readonly Gap[] {
-  const callable = people.filter((one) => one.consent && one.has_channel);
-  if (callable.some((one) => one.follows_entity || one.hours.length === 0)) return [];
-  const covered = callable
-    .flatMap((one) => one.hours.map(([day, begin, end]): Gap => ({ begin: day * DAY + begin, end: day * DAY + end })))
+/** Until which minute of the week a person is away; 0 for who is not. */
+export type Away = (person: Person) => number;
+
+/** Returns the parts of the week when nobody of these people is on duty; who follows a schedule, or has no hours, always counts while not away. */
+export function gaps(people: readonly Person[], away: Away = () => 0): readonly Gap[] {
+  const covered = people
+    .filter((one) => one.consent && one.has_channel)
+    .flatMap((one) => onDuty(one).map((gap): Gap => ({ begin: Math.max(gap.begin, away(one)), end: gap.end })))
+    .filter((gap) => gap.begin < gap.end)
     .sort((one, other) => one.begin - other.begin);
   const found: Gap[] = [];
   let until = 0;
@@ -25,6 +28,18 @@ export function gaps(people: readonly Person[]): readonly Gap[] {
   }
   if (until < WEEK) found.push({ begin: until, end: WEEK });
   return found;
+}
+
+function onDuty(person: Person): readonly Gap[] {
+  if (person.follows_entity || person.hours.length === 0) return [{ begin: 0, end: WEEK }];
+  return person.hours.map(([day, begin, end]) => ({ begin: day * DAY + begin, end: day * DAY + end }));
+}
+
+/** Returns the minute of an instant, counted from the Monday of the week in which `now` lies; both are local (seconds). */
+export function minuteOfWeek(at: number, now: number): number {
+  const weekday = (Math.floor(now / 86400) + 3) % 7; // 1970 began on a Thursday
+  const monday = (Math.floor(now / 86400) - weekday) * 86400;
+  return Math.floor((at - monday) / 60);
 }
 
 /** Roles that must be there at every hour; family comes when it can. */

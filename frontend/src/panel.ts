@@ -1,7 +1,8 @@
 /**
  * The panel that Home Assistant shows: its frame, and which view stands in it.
  *
- * A new view (figures, for one) is a file in `views/`, a line in `render` and, if it is to be in the bar, a line in TABS.
+ * A new view is a file in `views/`, a line in `content` and, if it is to be in the bar, a line in TABS. The figures bring a library
+ * of charts along, so they are fetched when somebody asks for them: the board must not wait for them.
  */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
@@ -25,6 +26,7 @@ const PREFIX = "/eldercare";
 const TABS = [
   { path: "/", name: (texts: Texts) => texts.tabs.board },
   { path: "/people", name: (texts: Texts) => texts.tabs.people },
+  { path: "/figures", name: (texts: Texts) => texts.tabs.figures },
 ] as const;
 
 export class EldercarePanel extends LitElement {
@@ -38,6 +40,7 @@ export class EldercarePanel extends LitElement {
   private current: Hass | undefined;
   private tick: ReturnType<typeof setInterval> | undefined;
   private announced = "";
+  private charts: "asked" | "fetching" | "there" | "missing" = "asked";
   private readonly siren = new Siren(() => this.requestUpdate());
   private readonly herald = new Herald(
     (incident) => ({ title: this.titleOf(incident), body: this.texts.notifyBody(`${incident.code} ${incident.name}`) }),
@@ -116,7 +119,7 @@ export class EldercarePanel extends LitElement {
     const path = this.route.path || "/";
     const communities = desk?.known.communities ?? [];
     return html`<header class="bar">
-      ${path === "/" || path === "/people"
+      ${TABS.some((tab) => tab.path === path)
         ? html`<button
             class="plain menu"
             aria-label=${texts.menu}
@@ -181,7 +184,31 @@ export class EldercarePanel extends LitElement {
     }
     if (name === "home" && id) return html`<eldercare-home ?dark=${dark} .view=${view} .home=${decodeURIComponent(id)}></eldercare-home>`;
     if (name === "people") return html`<eldercare-people ?dark=${dark} .view=${view}></eldercare-people>`;
+    if (name === "figures") return this.figures(view, dark);
     return html`<eldercare-board ?dark=${dark} .view=${view}></eldercare-board>`;
+  }
+
+  private figures(view: View, dark: boolean): TemplateResult {
+    const { texts } = this;
+    if (this.charts === "asked") void this.fetchFigures();
+    if (this.charts === "there") return html`<eldercare-figures ?dark=${dark} .view=${view}></eldercare-figures>`;
+    if (this.charts === "fetching" || this.charts === "asked") return html`<p class="waiting" role="status">${texts.loading}</p>`;
+    return html`<div class="waiting" role="alert">
+      <p>${texts.notFetched}</p>
+      <button @click=${() => location.reload()}>${texts.reload}</button>
+    </div>`;
+  }
+
+  /** A browser asks for a missing module only once, so who does not get it can but load the page anew. */
+  private async fetchFigures(): Promise<void> {
+    this.charts = "fetching";
+    try {
+      await import("./views/figures");
+      this.charts = "there";
+    } catch {
+      this.charts = "missing";
+    }
+    this.requestUpdate();
   }
 
   static override styles = [

@@ -10,6 +10,7 @@ export type Role = "volunteer" | "property" | "committee" | "family" | "resident
 export type Outcome = "genuine" | "false_alarm" | "test";
 export type Finding = "well" | "false_alarm" | "more_help";
 export type Act = "acknowledge" | "arrived" | "seen" | "call_next" | "call_everybody" | "note" | "close";
+export type HomeSwitch = "away" | "test_mode";
 export type SensorKind =
   | "call_button" | "smoke" | "gas" | "motion" | "door" | "kettle" | "water" | "bed" | "television" | "tracker";
 
@@ -115,7 +116,19 @@ export interface InShort {
   readonly outcome: Outcome | null;
 }
 
+/** What Home Assistant's areas and floors say of where a home is; null where nothing was entered. */
+export interface Place {
+  readonly area: string | null;
+  readonly floor: string | null;
+  readonly level: number | null;
+}
+
 export interface Story extends InShort {
+  /** Absent where the home has left the register. */
+  readonly place?: Place;
+  /** Only while it is open, and only for who may act. */
+  readonly door_code?: string;
+  readonly notes?: string;
   readonly address: string;
   readonly phone: string | null;
   readonly building: string;
@@ -137,6 +150,9 @@ export type Fault =
   | "chattering" | "link_weak";
 
 export interface HomeStory extends Home {
+  readonly place: Place;
+  readonly away: boolean;
+  readonly test_mode: boolean;
   /** How long it may be quiet (seconds) now and from each half-hour of the day on; null where silence is not judged. */
   readonly quiet: { readonly limit: number; readonly line: readonly number[]; readonly learned_days: number } | null;
   readonly faults: readonly { readonly fault: Fault; readonly sensor: string; readonly kind: SensorKind | null }[];

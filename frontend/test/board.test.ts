@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gaps, weekTime } from "../src/duty";
+import { gaps, minuteOfWeek, weekTime } from "../src/duty";
 import { arrange, reached, visible } from "../src/parts/layout";
 import { byBuilding, isMeant, passes, Street } from "../src/search";
 import { byUrgency, isSounding } from "../src/urgency";
@@ -105,6 +105,18 @@ describe("holes in the duty list", () => {
 
   it("do not count who may not be called", () => {
     expect(gaps([person("a", { consent: false })])).toEqual([{ begin: 0, end: 10080 }]);
+  });
+
+  it("are there as long as who would be on duty is away", () => {
+    expect(gaps([person("a")], () => 600)).toEqual([{ begin: 0, end: 600 }]);
+    expect(gaps([person("a")], () => 20000)).toEqual([{ begin: 0, end: 10080 }]);
+  });
+
+  it("begin with Monday, whatever day it is", () => {
+    const sunday = Date.parse("2026-11-22T23:59:00Z") / 1000;
+    expect(minuteOfWeek(sunday, sunday)).toBe(10079);
+    expect(minuteOfWeek(sunday + 60, sunday + 60)).toBe(0);
+    expect(minuteOfWeek(sunday + 60, sunday)).toBe(10080);
   });
 
   it("end at 24:00 of the day they belong to", () => {

@@ -57,6 +57,36 @@ async def test_the_browser_gets_the_module_that_is_installed(
     assert await response.read() == panel.BUNDLE.read_bytes()
 
 
+async def test_what_only_some_need_lies_beside_it(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    assert await async_setup_component(hass, DOMAIN, {})
+    client = await hass_client_no_auth()
+    config = hass.data[DATA_PANELS][panel.URL_PATH].config
+    assert config is not None
+    address = config["_panel_custom"]["module_url"].rpartition("/")[0]
+    for module in panel.BUNDLE.parent.glob("*.js"):
+        response = await client.get(f"{address}/{module.name}")
+        assert response.status == 200
+        assert await response.read() == module.read_bytes()
+
+
+async def test_a_browser_gets_all_modules_anew_when_one_has_changed(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    urls = set()
+    for charts in ("old", "new"):
+        (tmp_path / "panel.js").write_text("board", "utf-8")
+        (tmp_path / "figures.js").write_text(charts, "utf-8")
+        monkeypatch.setattr(panel, "BUNDLE", tmp_path / "panel.js")
+        assert await async_setup_component(hass, "http", {})
+        await panel.async_show_panel(hass)
+        config = hass.data[DATA_PANELS].pop(panel.URL_PATH).config
+        assert config is not None
+        urls.add(config["_panel_custom"]["module_url"])
+    assert len(urls) == 2
+
+
 async def test_a_hub_without_its_panel_starts_all_the_same(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -254,22 +254,22 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = /* @__PURE__ */ new Map(), _[g("finalized")] = /* @__PURE__ */ new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, b = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, ce = "?" + x, le = `<${ce}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", ue = Array.isArray, de = (e) => ue(e) || typeof e?.[Symbol.iterator] == "function", fe = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${fe}(?:([^\\s"'>=/]+)(${fe}*=${fe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = x.createTreeWalker(x, 129);
+}), D = ve(1), ye = ve(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = S.createTreeWalker(S, 129);
 function xe(e, t) {
-	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	if (!ue(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return se === void 0 ? t : se.createHTML(t);
 }
 var Se = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
-		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
+		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === T ? n + le : l >= 0 ? (r.push(s), n.slice(0, l) + b + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
 	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, j = class e {
@@ -283,8 +283,8 @@ var Se = (e, t) => {
 		}
 		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
-					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(b)) {
+					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
@@ -292,45 +292,45 @@ var Se = (e, t) => {
 						strings: n,
 						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
 					}), i.removeAttribute(e);
-				} else e.startsWith(b) && (c.push({
+				} else e.startsWith(x) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ve.test(i.tagName)) {
-					let e = i.textContent.split(b), t = e.length - 1;
+				if (_e.test(i.tagName)) {
+					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], C()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], C());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === le) c.push({
+				if (i.data === ce) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += b.length - 1;
+					}), e += x.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = S.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
 function M(e, t, n = e, r) {
 	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
 	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
 }
 var Ce = class {
@@ -344,7 +344,7 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
 		A.currentNode = r;
 		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
@@ -354,7 +354,7 @@ var Ce = class {
 			}
 			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return A.currentNode = x, r;
+		return A.currentNode = S, r;
 	}
 	p(e) {
 		let t = 0;
@@ -378,7 +378,7 @@ var Ce = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = M(this, e, t), w(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -387,7 +387,7 @@ var Ce = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
 		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = j.createElement(xe(n.h, n.h[0]), this.options)), n);
@@ -402,9 +402,9 @@ var Ce = class {
 		return t === void 0 && be.set(e.strings, t = new j(e)), t;
 	}
 	k(t) {
-		de(this._$AH) || (this._$AH = [], this._$AR());
+		ue(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -428,10 +428,10 @@ var Ce = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = M(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
@@ -475,13 +475,13 @@ var Ce = class {
 		M(this, e);
 	}
 }, Oe = {
-	M: ce,
-	P: b,
-	A: le,
+	M: b,
+	P: x,
+	A: ce,
 	C: 1,
 	L: Se,
 	R: Ce,
-	D: fe,
+	D: de,
 	V: M,
 	I: N,
 	H: P,
@@ -495,7 +495,7 @@ var Ae = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new N(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new N(t.insertBefore(C(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
 }, je = globalThis, F = class extends _ {
@@ -537,20 +537,20 @@ function Pe(e, t) {
 		communities: t.communities,
 		community: t.community,
 		mayAct: t.may_act ?? !0,
-		homes: I(t.homes),
-		incidents: I(t.incidents),
-		people: I(t.people)
+		homes: Fe(t.homes),
+		incidents: Fe(t.incidents),
+		people: Fe(t.people)
 	} : Object.keys(t).length === 1 ? e : {
 		...e,
-		homes: L(e.homes, t.homes, t.homes_gone),
-		incidents: L(e.incidents, t.incidents, t.incidents_gone),
-		people: L(e.people, t.people, t.people_gone)
+		homes: Ie(e.homes, t.homes, t.homes_gone),
+		incidents: Ie(e.incidents, t.incidents, t.incidents_gone),
+		people: Ie(e.people, t.people, t.people_gone)
 	};
 }
-function I(e = []) {
+function Fe(e = []) {
 	return new Map(e.map((e) => [e.id, e]));
 }
-function L(e, t = [], n = []) {
+function Ie(e, t = [], n = []) {
 	if (t.length === 0 && n.length === 0) return e;
 	let r = new Map(e);
 	for (let e of t) r.set(e.id, e);
@@ -558,12 +558,12 @@ function L(e, t = [], n = []) {
 	return r;
 }
 // src/link.ts
-var Fe = [
+var Le = [
 	500,
 	1e3,
 	2e3,
 	5e3
-], Ie = 25e3, Le = class {
+], Re = 25e3, ze = class {
 	constructor(e, t, n) {
 		this.connection = e, this.community = t, this.listener = n, this.tries = 0, this.turn = 0, this.stopped = !0, this.ready = () => {
 			this.tries = 0, this.subscribe();
@@ -595,11 +595,11 @@ var Fe = [
 		}
 	}
 	hear(e) {
-		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Ie), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
+		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Re), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
 	}
 	tryAgain() {
 		if (this.listener.lineIs(!1), this.stopped) return;
-		let e = Fe[Math.min(this.tries++, Fe.length - 1)];
+		let e = Le[Math.min(this.tries++, Le.length - 1)];
 		clearTimeout(this.timer), this.timer = setTimeout(() => void this.subscribe(), e);
 	}
 	forget() {
@@ -607,11 +607,11 @@ var Fe = [
 		let e = this.unsubscribe;
 		this.unsubscribe = void 0, e && this.connection.connected && Promise.resolve(e()).catch(() => void 0);
 	}
-}, Re = 2e3, ze = /* @__PURE__ */ new Set([
+}, Be = 2e3, Ve = /* @__PURE__ */ new Set([
 	"not_looked_after",
 	"unknown_command",
 	"unknown_error"
-]), Be = class {
+]), He = class {
 	constructor(e, t, n, r, i = Date.now) {
 		this.connection = e, this.key = t, this.shelf = n, this.answered = r, this.now = i, this.sending = !1, this.waiting = this.kept();
 	}
@@ -621,7 +621,7 @@ var Fe = [
 	add(e) {
 		this.waiting.push({
 			...e,
-			tap: He(),
+			tap: We(),
 			at: this.now()
 		}), this.keep(), this.send();
 	}
@@ -632,7 +632,7 @@ var Fe = [
 				for (let e = this.waiting[0]; e; e = this.waiting[0]) {
 					let t = await this.result(e);
 					if (t === void 0) {
-						this.timer = setTimeout(() => void this.send(), Re);
+						this.timer = setTimeout(() => void this.send(), Be);
 						return;
 					}
 					this.waiting = this.waiting.filter((t) => t !== e), this.keep(), this.answered(e, t);
@@ -654,7 +654,7 @@ var Fe = [
 				...n
 			});
 		} catch (e) {
-			let t = Ve(e);
+			let t = Ue(e);
 			return t === void 0 ? void 0 : {
 				result: "refused",
 				reason: t
@@ -675,42 +675,42 @@ var Fe = [
 		} catch {}
 	}
 };
-function Ve(e) {
+function Ue(e) {
 	if (typeof e != "object" || !e || !("code" in e)) return;
 	let { code: t } = e;
-	if (!(typeof t != "string" || ze.has(t))) return "message" in e ? String(e.message) : t;
+	if (!(typeof t != "string" || Ve.has(t))) return "message" in e ? String(e.message) : t;
 }
-function He() {
+function We() {
 	return [...crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16))].map((e) => e.toString(16).padStart(2, "0")).join("");
 }
 // src/urgency.ts
-var Ue = [
+var Ge = [
 	"life",
 	"welfare",
 	"service",
 	"maintenance",
 	"test"
-], We = [
+], Ke = [
 	"smoke",
 	"gas",
 	"fall",
 	"sos"
 ];
-function R(e) {
+function I(e) {
 	return e.lane === "life" || e.lane === "welfare";
 }
-function z(e) {
-	return R(e) && !e.silent;
+function L(e) {
+	return I(e) && !e.silent;
 }
-function Ge(e, t) {
-	return Number(z(t)) - Number(z(e)) || Ue.indexOf(e.lane) - Ue.indexOf(t.lane) || Ke(e.kind) - Ke(t.kind) || e.opened - t.opened;
+function qe(e, t) {
+	return Number(L(t)) - Number(L(e)) || Ge.indexOf(e.lane) - Ge.indexOf(t.lane) || Je(e.kind) - Je(t.kind) || e.opened - t.opened;
 }
-function Ke(e) {
-	let t = We.indexOf(e);
-	return t < 0 ? We.length : t;
+function Je(e) {
+	let t = Ke.indexOf(e);
+	return t < 0 ? Ke.length : t;
 }
 // src/desk.ts
-var qe = class {
+var Ye = class {
 	constructor(e, t, n = "") {
 		this.hass = e, this.changed = t, this.known = Ne, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
 			this.notices = [...this.notices, {
@@ -720,7 +720,7 @@ var qe = class {
 			}].slice(-3), this.changed();
 		};
 		let r = `eldercare-taps-${e.user?.id ?? ""}`;
-		this.taps = new Be(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
+		this.taps = new He(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
 	}
 	start() {
 		this.link.start(), this.taps.send();
@@ -732,10 +732,10 @@ var qe = class {
 		this.link.stop(), this.known = Ne, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
 	}
 	get alarms() {
-		return this.incidents.filter(R);
+		return this.incidents.filter(I);
 	}
 	get sounding() {
-		return this.incidents.filter(z);
+		return this.incidents.filter(L);
 	}
 	isPending(e) {
 		return this.taps.pending.has(e);
@@ -761,6 +761,35 @@ var qe = class {
 			home_id: e
 		});
 	}
+	switchHome(e, t, n) {
+		return this.ask({
+			type: "eldercare/home/switch",
+			home_id: e,
+			what: t,
+			on: n
+		});
+	}
+	kept(e, t, n) {
+		return this.ask({
+			type: "eldercare/line",
+			home_id: e,
+			days: t,
+			language: n
+		});
+	}
+	figures(e) {
+		return this.ask({
+			type: "eldercare/figures",
+			...e
+		});
+	}
+	report(e, t) {
+		return this.ask({
+			type: "eldercare/report",
+			month: e,
+			language: t
+		});
+	}
 	recorded(e, t) {
 		return this.hass.connection.sendMessagePromise({
 			type: "history/history_during_period",
@@ -782,19 +811,19 @@ var qe = class {
 		});
 	}
 	linkTo(e) {
-		return new Le(this.hass.connection, e, {
+		return new ze(this.hass.connection, e, {
 			heard: (e) => this.hear(e),
 			lineIs: (e) => this.lineIs(e)
 		});
 	}
 	hear(e) {
 		let t = this.known;
-		this.heard = !0, this.known = Pe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Ge)), this.changed());
+		this.heard = !0, this.known = Pe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(qe)), this.changed());
 	}
 	lineIs(e) {
 		e !== (this.lostAt === void 0) && (this.lostAt = e ? void 0 : Date.now(), e && this.taps.send(), this.changed());
 	}
-}, Je = class {
+}, Xe = class {
 	constructor(e, t) {
 		this.words = e, this.opened = t, this.told = /* @__PURE__ */ new Set();
 	}
@@ -825,7 +854,7 @@ var qe = class {
 			await (await navigator.serviceWorker?.getRegistration())?.showNotification(t, r);
 		}
 	}
-}, Ye = {
+}, Ze = {
 	alarm: "M13 14h-2V9h2m0 9h-2v-2h2M1 21h22L12 2Z",
 	attention: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16",
 	quiet: "M17.75 4.09 15.22 6.03l.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27-3.91 3.93-10.24 3.93-14.14 0-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89",
@@ -837,23 +866,23 @@ var qe = class {
 	menu: "M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z",
 	back: "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"
 };
-function B(e) {
-	return D`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Ye[e]}></path></svg>`;
+function R(e) {
+	return ye`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Ze[e]}></path></svg>`;
 }
 // src/parts/alarm-card.ts
-function Xe(e, t) {
-	let { texts: n, now: r, desk: i, open: a } = t, o = z(e) ? "sounding" : R(e) ? "taken" : "other", s = `/incident/${e.id}`;
-	return E`
+function Qe(e, t) {
+	let { texts: n, now: r, desk: i, open: a } = t, o = L(e) ? "sounding" : I(e) ? "taken" : "other", s = `/incident/${e.id}`;
+	return D`
     <li class="incident ${o}" data-incident=${e.id}>
       <div class="what">
-        ${B(R(e) ? "alarm" : "attention")}
+        ${R(I(e) ? "alarm" : "attention")}
         <strong>${n.kinds[e.kind]}</strong>
         <span class="elapsed">${n.elapsed(Math.max(0, r - e.opened))}</span>
       </div>
       <div class="whose"><strong class="name">${e.code || n.itself}</strong> <span class="name">${e.name}</span></div>
-      <div class="how">${Qe(e, n)}</div>
+      <div class="how">${$e(e, n)}</div>
       <div class="do">
-        ${e.rung === "open" && !e.staff && i.known.mayAct ? E`<button
+        ${e.rung === "open" && !e.staff && i.known.mayAct ? D`<button
               class="acknowledge"
               title=${n.acknowledgeHint}
               ?disabled=${i.isPending(e.id)}
@@ -864,17 +893,17 @@ function Xe(e, t) {
             >
               ${i.isPending(e.id) ? n.sending : n.acts.acknowledge}
             </button>` : k}
-        <a class="button" href="/eldercare${s}" @click=${(e) => Ze(e, () => a(s))}
+        <a class="button" href="/eldercare${s}" @click=${(e) => z(e, () => a(s))}
           >${n.open}<span class="unseen"> ${e.code} ${e.name}</span></a
         >
       </div>
     </li>
   `;
 }
-function Ze(e, t) {
+function z(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
-function Qe(e, t) {
+function $e(e, t) {
 	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded], r = t.tag === "en" ? ", " : "、";
 	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(r))) : e.coming.length && n.push(t.coming(e.coming.join(r))), e.staff && n.push(t.staffTook);
 	let i = t.calls({
@@ -887,7 +916,7 @@ function Qe(e, t) {
 	});
 	return i && e.rung === "open" && n.push(i), n.join(" · ");
 }
-var $e = o`
+var et = o`
   .incidents {
     display: grid;
     gap: var(--gap);
@@ -968,16 +997,17 @@ var $e = o`
       border: 4px double #ffffff;
     }
   }
-`, V = (e, t, n) => `${e} ${e === 1 ? t : n}`;
-function et(e) {
+`, B = (e, t, n) => `${e} ${e === 1 ? t : n}`;
+function tt(e) {
 	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
 }
-var tt = {
+var nt = {
 	tag: "en",
 	title: "Eldercare",
 	tabs: {
 		board: "Board",
-		people: "People"
+		people: "People",
+		figures: "Figures"
 	},
 	menu: "Open the menu",
 	back: "Back to the board",
@@ -986,10 +1016,10 @@ var tt = {
 	noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
 	noHomes: "This community has no homes yet.",
 	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
-	alarms: (e) => V(e, "alarm", "alarms"),
+	alarms: (e) => B(e, "alarm", "alarms"),
 	unanswered: (e) => `${e} still calling`,
-	other: (e) => `${V(e, "other matter", "other matters")}`,
-	homes: (e, t) => e === t ? V(t, "home", "homes") : `${e} of ${V(t, "home", "homes")}`,
+	other: (e) => `${B(e, "other matter", "other matters")}`,
+	homes: (e, t) => e === t ? B(t, "home", "homes") : `${e} of ${B(t, "home", "homes")}`,
 	building: (e) => `Building ${e}`,
 	noBuilding: "Without a building",
 	search: "Search",
@@ -1080,8 +1110,8 @@ var tt = {
 	},
 	never: "no sign of life yet",
 	lastSign: (e) => `last sign of life ${e}`,
-	ago: (e) => e < 60 ? "just now" : `${et(e)} ago`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : et(e),
+	ago: (e) => e < 60 ? "just now" : `${tt(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : tt(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
@@ -1141,6 +1171,8 @@ var tt = {
 	notFound: "There is no such entry any more.",
 	notRead: "The hub could not read this at the moment.",
 	again: "Try again",
+	notFetched: "This part of the panel could not be loaded. The hub may have been updated meanwhile.",
+	reload: "Load the page anew",
 	answers: {
 		done: {
 			acknowledge: "Everybody has been told that help is on the way.",
@@ -1175,13 +1207,13 @@ var tt = {
 		always: "Always",
 		byEntity: "As its schedule says",
 		away: (e) => `Away until ${e}`,
-		load: (e) => `called to ${V(e, "incident", "incidents")} in 30 days`,
+		load: (e) => `called to ${B(e, "incident", "incidents")} in 30 days`,
 		lastCalled: (e) => `last called ${e}`,
 		reached: (e) => `reached ${e} %`,
 		unknownReach: "not tried yet",
 		noChannel: "Cannot be reached: no channel",
 		noConsent: "May not be called: no consent",
-		holes: "Gaps this week",
+		holes: "Duty this week",
 		noHoles: "Each role has somebody on duty at every hour of this week.",
 		roleHoles: (e, t) => `${e}: nobody for ${t} h of the week`,
 		hole: (e, t) => `${e} to ${t}`,
@@ -1200,6 +1232,15 @@ var tt = {
 		place: "Where",
 		none: "Nobody has been entered yet."
 	},
+	place: {
+		title: "Way there",
+		doorCode: "Door code",
+		notes: "To know",
+		unit: (e) => `unit ${e}`,
+		floor: (e) => `floor ${e}`,
+		flat: (e) => `flat ${e}`,
+		between: ", "
+	},
 	home: {
 		sensors: "Sensors",
 		noSensors: "This home has no sensors.",
@@ -1211,9 +1252,38 @@ var tt = {
 			30: "30 days"
 		},
 		noActivity: "Home Assistant has recorded nothing for this time.",
-		signs: (e) => V(e, "sign of life", "signs of life"),
-		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${V(t, "day", "days")}).`,
-		legend: (e) => `Bars: signs of life in an hour. Line: how long it may be quiet (${e} at most).`,
+		signs: (e) => B(e, "sign of life", "signs of life"),
+		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${B(t, "day", "days")}).`,
+		legend: (e) => `Line: how long it may be quiet (${e} at most). Bars: how long it was quiet today, red where that was too long.`,
+		quietTitle: "Today against the learned line",
+		quietFrom: "Quiet from",
+		quietFor: "for",
+		quietAllowed: "May be quiet for",
+		stillQuiet: "(still quiet)",
+		daysTitle: "Day by day",
+		daysSaid: (e) => `When somebody stirred, on each of ${B(e, "day", "days")}; the table has the hours`,
+		lanesTitle: "Rooms and doors",
+		looks: {
+			stirred: "Somebody stirred",
+			still: "Nothing moved",
+			away: "Away",
+			unseen: "Could not be seen",
+			unknown: "Not known"
+		},
+		saying: "Say something of this home",
+		switches: {
+			away: "The resident is away",
+			test_mode: "Test mode: sensors are being tried out"
+		},
+		switchHints: {
+			away: "Silence raises no alarm while nobody is at home. Call button, smoke and gas still do.",
+			test_mode: "For half an hour whatever the sensors report is a test. It ends by itself."
+		},
+		turnOn: "Turn on",
+		turnOff: "Turn off",
+		notSwitched: "The hub did not take it. Please try again.",
+		neighbours: "Who can go there",
+		noNeighbours: "Nobody of this building or grid is in the register.",
 		table: "As a table",
 		day: "Day",
 		hour: "Hour",
@@ -1259,6 +1329,7 @@ var tt = {
 		life_shown: "Sign of life",
 		link_opened: "Opened the link",
 		next_called: "Next ones called early",
+		progress_asked: "Asked how it goes",
 		note_added: "Note",
 		incident_closed: "Closed"
 	},
@@ -1276,7 +1347,8 @@ var tt = {
 			explain: "Explanation",
 			choose: "Question which incident is meant",
 			remind: "Reminder",
-			news: "News"
+			news: "News",
+			progress: "Question how it goes"
 		},
 		message: (e, t, n) => `${e} to ${t || "somebody"}${n ? ` (${n})` : ""}`,
 		toWhom: (e, t) => t ? `${e}: “${t}”` : e,
@@ -1323,15 +1395,16 @@ var tt = {
 	}
 };
 // src/texts/zh-hans.ts
-function nt(e) {
+function rt(e) {
 	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
 }
-var rt = {
+var it = {
 	tag: "zh-CN",
 	title: "银龄守护",
 	tabs: {
 		board: "看板",
-		people: "人员"
+		people: "人员",
+		figures: "统计"
 	},
 	menu: "打开菜单",
 	back: "返回看板",
@@ -1434,8 +1507,8 @@ var rt = {
 	},
 	never: "尚无动静",
 	lastSign: (e) => `最近动静：${e}`,
-	ago: (e) => e < 60 ? "刚刚" : `${nt(e)}前`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : nt(e),
+	ago: (e) => e < 60 ? "刚刚" : `${rt(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : rt(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
@@ -1495,6 +1568,8 @@ var rt = {
 	notFound: "这条记录已不存在。",
 	notRead: "主机暂时读不到这条记录。",
 	again: "重试",
+	notFetched: "这部分页面没有加载成功，可能主机刚刚升级过。",
+	reload: "重新加载页面",
 	answers: {
 		done: {
 			acknowledge: "已通知大家：居委会已派人前往。",
@@ -1535,7 +1610,7 @@ var rt = {
 		unknownReach: "还没有联系过",
 		noChannel: "联系不上：没有通知渠道",
 		noConsent: "不可呼叫：未同意",
-		holes: "本周值班空档",
+		holes: "本周值班",
 		noHoles: "本周每个时段各角色都有人值班。",
 		roleHoles: (e, t) => `${e}：一周有 ${t} 小时无人值班`,
 		hole: (e, t) => `${e} 至 ${t}`,
@@ -1554,6 +1629,15 @@ var rt = {
 		place: "位置",
 		none: "还没有登记人员。"
 	},
+	place: {
+		title: "怎么走",
+		doorCode: "门禁密码",
+		notes: "注意事项",
+		unit: (e) => /单元$/.test(e) ? e : `${e}单元`,
+		floor: (e) => `${e}层`,
+		flat: (e) => `${e}室`,
+		between: " · "
+	},
 	home: {
 		sensors: "传感器",
 		noSensors: "这户还没有传感器。",
@@ -1567,7 +1651,36 @@ var rt = {
 		noActivity: "Home Assistant 没有这段时间的记录。",
 		signs: (e) => `${e} 次动静`,
 		limitNow: (e, t) => `现在安静超过${e}就会有人询问（已学习${t}天）。`,
-		legend: (e) => `柱：每小时的动静次数；线：可以安静多久（最长${e}）。`,
+		legend: (e) => `线：可以安静多久（最长${e}）；柱：今天安静了多久，超出的为红色。`,
+		quietTitle: "今天与平时的规律",
+		quietFrom: "安静开始于",
+		quietFor: "时长",
+		quietAllowed: "可以安静",
+		stillQuiet: "（仍在持续）",
+		daysTitle: "逐日动静",
+		daysSaid: (e) => `${e} 天里各时段有无动静，各项时长见表格`,
+		lanesTitle: "各房间和门",
+		looks: {
+			stirred: "有动静",
+			still: "没有动静",
+			away: "外出",
+			unseen: "无法感知",
+			unknown: "未知"
+		},
+		saying: "设置这户",
+		switches: {
+			away: "老人外出",
+			test_mode: "测试模式：正在调试传感器"
+		},
+		switchHints: {
+			away: "外出期间久无动静不报警；呼叫按钮、烟雾、燃气照常报警。",
+			test_mode: "半小时内传感器的报警都算测试，到时自动结束。"
+		},
+		turnOn: "开启",
+		turnOff: "关闭",
+		notSwitched: "主机没有接受，请再试一次。",
+		neighbours: "谁可以去",
+		noNeighbours: "名册上没有本楼或本网格的人员。",
 		table: "用表格看",
 		day: "日期",
 		hour: "时段",
@@ -1613,6 +1726,7 @@ var rt = {
 		life_shown: "有动静",
 		link_opened: "打开了链接",
 		next_called: "提前呼叫下一批",
+		progress_asked: "询问进展",
 		note_added: "备注",
 		incident_closed: "办结"
 	},
@@ -1630,7 +1744,8 @@ var rt = {
 			explain: "说明",
 			choose: "询问是哪一起",
 			remind: "提醒",
-			news: "告知"
+			news: "告知",
+			progress: "询问进展"
 		},
 		message: (e, t, n) => `${e}：${t || "某人"}${n ? `（${n}）` : ""}`,
 		toWhom: (e, t) => t ? `${e}：“${t}”` : e,
@@ -1677,65 +1792,80 @@ var rt = {
 	}
 };
 // src/texts/index.ts
-function it(e) {
-	return /^zh\b/i.test(e) ? rt : tt;
+function at(e) {
+	return /^zh\b/i.test(e) ? it : nt;
 }
-var at = /* @__PURE__ */ new Map();
-function H(e, t, n, r, i = !1) {
-	let a = (e) => U(t, n, {
+var ot = /* @__PURE__ */ new Map();
+function V(e, t, n, r, i = !1) {
+	let a = (e) => H(t, n, {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
-	}).format(e * 1e3), o = U(t, n, {
+	}).format(e * 1e3), o = H(t, n, {
 		hour: "2-digit",
 		minute: "2-digit",
 		hourCycle: "h23",
 		...i ? { second: "2-digit" } : {}
 	}).format(e * 1e3);
-	return a(e) === a(r) ? o : `${U(t, n, {
+	return a(e) === a(r) ? o : `${H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3)} ${o}`;
 }
-function ot(e, t) {
-	return Number(U(null, t, {
-		hour: "2-digit",
+function st(e, t) {
+	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = H(null, t, {
+		year: "numeric",
+		month: "numeric",
+		day: "numeric",
+		hour: "numeric",
+		minute: "numeric",
+		second: "numeric",
 		hourCycle: "h23"
-	}).format(e * 1e3));
+	}).formatToParts(e * 1e3).reduce((e, { type: t, value: n }) => ({
+		...e,
+		[t]: Number(n)
+	}), {});
+	return Date.UTC(n, r - 1, i, a, o, s) / 1e3 - Math.floor(e);
 }
-function st(e, t, n) {
-	return U(t, n, {
+function ct(e, t, n) {
+	return H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3);
 }
-function U(e, t, n) {
+function lt(e, t) {
+	return H(t, "UTC", {
+		year: "numeric",
+		month: "long"
+	}).format(Date.parse(`${e}-15T12:00:00Z`));
+}
+function H(e, t, n) {
 	let r = JSON.stringify([
 		e?.tag,
 		t,
 		n
-	]), i = at.get(r);
+	]), i = ot.get(r);
 	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
 		...n,
 		...t ? { timeZone: t } : {}
-	}), at.set(r, i)), i;
+	}), ot.set(r, i)), i;
 }
 // src/parts/notices.ts
-function ct(e, t, n, r) {
-	return E`<ul class="notices" role="status" aria-live="polite">
-    ${e.notices.map((i) => E`<li class=${i.result.result}>
-        <span>${ut(e, i)}${lt(i, t, n, r)}</span>
+function ut(e, t, n, r) {
+	return D`<ul class="notices" role="status" aria-live="polite">
+    ${e.notices.map((i) => D`<li class=${i.result.result}>
+        <span>${ft(e, i)}${dt(i, t, n, r)}</span>
         <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
       </li>`)}
-    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? E`<li>${t.answers.waiting}</li>` : k}
+    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? D`<li>${t.answers.waiting}</li>` : k}
   </ul>`;
 }
-function lt({ tap: e, result: t }, n, r, i) {
+function dt({ tap: e, result: t }, n, r, i) {
 	let a = n.answers;
 	switch (t.result) {
 		case "done": return a.done[e.act];
 		case "already": {
-			let o = t.by || a.somebody, s = t.at === void 0 ? "" : H(t.at, n, r, i), c = t.fact ?? e.act;
+			let o = t.by || a.somebody, s = t.at === void 0 ? "" : V(t.at, n, r, i), c = t.fact ?? e.act;
 			return c === "close" ? a.alreadyClosed(o, s, t.outcome ? n.outcomes[t.outcome] : "") : a.already[c](o, s);
 		}
 		case "look_again": return a.lookAgain;
@@ -1744,11 +1874,11 @@ function lt({ tap: e, result: t }, n, r, i) {
 		case "refused": return a.refused(t.reason);
 	}
 }
-function ut(e, { tap: t }) {
+function ft(e, { tap: t }) {
 	let n = e.known.incidents.get(t.incident_id);
 	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
 }
-var dt = o`
+var pt = o`
   .notices {
     position: fixed;
     inset-block-end: 12px;
@@ -1780,7 +1910,7 @@ var dt = o`
     border: 0;
     min-width: 44px;
   }
-`, W = o`
+`, U = o`
   :host {
     --alarm: #b3261e;
     --alarm-deep: #7f1712;
@@ -1904,7 +2034,7 @@ var dt = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, ft = 2e3, pt = [880, 660], G = .28, mt = 6e4, ht = class {
+`, mt = 2e3, ht = [880, 660], gt = .28, _t = 6e4, vt = class {
 	constructor(e) {
 		this.changed = e, this.mutedUntil = 0;
 	}
@@ -1915,13 +2045,13 @@ var dt = o`
 		return this.context?.state === "suspended";
 	}
 	set(e) {
-		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), ft), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), mt), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
 	}
 	unlock() {
 		this.prepare(), this.context?.resume();
 	}
 	mute() {
-		this.mutedUntil = Date.now() + mt, this.changed(), setTimeout(this.changed, 60050);
+		this.mutedUntil = Date.now() + _t, this.changed(), setTimeout(this.changed, 60050);
 	}
 	stop() {
 		this.set(!1), this.context?.close(), this.context = void 0;
@@ -1931,25 +2061,25 @@ var dt = o`
 	}
 	sound() {
 		let { context: e } = this;
-		e && e.state === "running" && !this.isMuted && pt.forEach((t, n) => {
-			let r = e.currentTime + n * G, i = new OscillatorNode(e, {
+		e && e.state === "running" && !this.isMuted && ht.forEach((t, n) => {
+			let r = e.currentTime + n * gt, i = new OscillatorNode(e, {
 				type: "square",
 				frequency: t
 			}), a = new GainNode(e, { gain: 0 });
-			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + G), i.connect(a).connect(e.destination), i.start(r), i.stop(r + G);
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + gt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + gt);
 		});
 	}
-}, gt = {
+}, yt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, _t = (e) => (...t) => ({
+}, bt = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), vt = class {
+}), xt = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1963,9 +2093,9 @@ var dt = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: yt } = Oe, bt = (e) => e, xt = () => document.createComment(""), K = (e, t, n) => {
+}, { I: St } = Oe, Ct = (e) => e, wt = () => document.createComment(""), W = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new yt(r.insertBefore(xt(), i), r.insertBefore(xt(), i), e, e.options);
+	if (n === void 0) n = new St(r.insertBefore(wt(), i), r.insertBefore(wt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1975,21 +2105,21 @@ var dt = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = bt(e).nextSibling;
-				bt(r).insertBefore(e, i), e = t;
+				let t = Ct(e).nextSibling;
+				Ct(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, q = (e, t, n = e) => (e._$AI(t, n), e), St = {}, Ct = (e, t = St) => e._$AH = t, wt = (e) => e._$AH, J = (e) => {
+}, G = (e, t, n = e) => (e._$AI(t, n), e), Tt = {}, Et = (e, t = Tt) => e._$AH = t, Dt = (e) => e._$AH, Ot = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Tt = (e, t, n) => {
+}, kt = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Et = _t(class extends vt {
+}, At = bt(class extends xt {
 	constructor(e) {
-		if (super(e), e.type !== gt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== yt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2005,50 +2135,50 @@ var dt = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = wt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Dt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = q(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = q(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = q(i[d], a[m]), K(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = q(i[f], a[p]), K(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Tt(o, p, m), u = Tt(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = G(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = G(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = G(i[d], a[m]), W(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = G(i[f], a[p]), W(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = kt(o, p, m), u = kt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = K(e, i[d]);
-					q(t, a[p]), c[p] = t;
-				} else c[p] = q(n, a[p]), K(e, i[d], n), i[t] = null;
+					let t = W(e, i[d]);
+					G(t, a[p]), c[p] = t;
+				} else c[p] = G(n, a[p]), W(e, i[d], n), i[t] = null;
 				p++;
-			} else J(i[f]), f--;
-		} else J(i[d]), d++;
+			} else Ot(i[f]), f--;
+		} else Ot(i[d]), d++;
 		for (; p <= m;) {
-			let t = K(e, c[m + 1]);
-			q(t, a[p]), c[p++] = t;
+			let t = W(e, c[m + 1]);
+			G(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && J(e);
+			e !== null && Ot(e);
 		}
-		return this.ut = o, Ct(e, c), O;
+		return this.ut = o, Et(e, c), O;
 	}
-}), Dt = 44, Ot = 88, kt = 148, At = 8, jt = 400;
-function Mt(e, t, n) {
-	let r = Math.max(1, Math.floor((t + At) / (kt * n + At))), i = [], a = 0;
+}), jt = 44, Mt = 88, Nt = 148, Pt = 8, Ft = 400;
+function It(e, t, n) {
+	let r = Math.max(1, Math.floor((t + Pt) / (Nt * n + Pt))), i = [], a = 0;
 	for (let { building: t, homes: o } of e) {
 		i.push({
 			kind: "head",
 			building: t,
 			top: a,
-			bottom: a += Dt * n
+			bottom: a += jt * n
 		});
 		for (let e = 0; e < o.length; e += r) i.push({
 			kind: "tiles",
 			homes: o.slice(e, e + r),
 			top: a,
-			bottom: a += Ot * n
+			bottom: a += Mt * n
 		});
 	}
 	return {
@@ -2056,27 +2186,27 @@ function Mt(e, t, n) {
 		columns: r
 	};
 }
-function Nt(e, t, n) {
-	return [It(e, (e) => e.bottom > t - jt), It(e, (e) => e.top >= t + n + jt)];
+function Lt(e, t, n) {
+	return [Bt(e, (e) => e.bottom > t - Ft), Bt(e, (e) => e.top >= t + n + Ft)];
 }
-function Pt(e, t, n, r) {
+function Rt(e, t, n, r) {
 	switch (e) {
 		case "ArrowRight": return Math.min(t + 1, r - 1);
 		case "ArrowLeft": return Math.max(t - 1, 0);
 		case "Home": return 0;
 		case "End": return r - 1;
-		case "ArrowDown": return Ft(t, n, 1);
-		case "ArrowUp": return Ft(t, n, -1);
+		case "ArrowDown": return zt(t, n, 1);
+		case "ArrowUp": return zt(t, n, -1);
 		default: return;
 	}
 }
-function Ft(e, t, n) {
+function zt(e, t, n) {
 	let r = 0, i = [];
 	for (let e of t) e.kind === "tiles" && (i.push([r, e.homes.length]), r += e.homes.length);
 	let a = i.findIndex(([t, n]) => e < t + n), o = i[a + n], s = i[a]?.[0] ?? 0;
 	return o ? Math.min(o[0] + e - s, o[0] + o[1] - 1) : e;
 }
-function It(e, t) {
+function Bt(e, t) {
 	let n = 0, r = e.length;
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -2085,10 +2215,10 @@ function It(e, t) {
 	return n;
 }
 // src/parts/homes.ts
-var Lt = class extends F {
+var Vt = class extends F {
 	constructor(...e) {
 		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
-			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Pt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
+			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Rt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
 			r && (e.preventDefault(), this.focusOn(r));
 		};
 	}
@@ -2111,7 +2241,7 @@ var Lt = class extends F {
 	}
 	render() {
 		let e = this.rows.at(-1)?.bottom ?? 0, t = this.rows.slice(this.first, this.last);
-		return E`
+		return D`
       <div
         class="grid"
         role="grid"
@@ -2120,29 +2250,29 @@ var Lt = class extends F {
         style="height:${e}px"
         @keydown=${this.pressed}
       >
-        ${Et(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
+        ${At(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
       </div>
     `;
 	}
 	row(e, t) {
 		let n = `top:${e.top}px;height:${e.bottom - e.top}px`;
-		return e.kind === "head" ? E`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : E`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
+		return e.kind === "head" ? D`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : D`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
       ${e.homes.map((e) => this.tile(e))}
     </div>`;
 	}
 	tile(e) {
 		let { texts: t } = this, n = e.last === null ? t.never : t.ago(Math.max(0, this.minute - e.last)), r = e.offline && e.status !== "offline" ? `${t.status[e.status]} · ${t.status.offline}` : t.status[e.status], i = e.id === this.focused || !this.isShown(this.focused) && e === this.homes[0], a = e.status === "safe" || e.status === "quiet";
-		return E`<div role="gridcell"><button
+		return D`<div role="gridcell"><button
         class="tile ${e.status}"
         data-home=${e.id}
         tabindex=${i ? 0 : -1}
         @click=${() => this.choose(e)}
       >
-        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => B(e))}${B(e.status)}</span>
+        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => R(e))}${R(e.status)}</span>
         <span class="who name">${e.name}</span>
         <span class="when">${a ? n : r}</span>
-        ${e.marks.length ? E`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : k}
-        ${a ? E`<span class="unseen">${r}</span>` : k}
+        ${e.marks.length ? D`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : k}
+        ${a ? D`<span class="unseen">${r}</span>` : k}
       </button></div>`;
 	}
 	isShown(e) {
@@ -2157,7 +2287,7 @@ var Lt = class extends F {
 			this.last = Math.max(this.last, 1);
 			return;
 		}
-		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = Mt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Nt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
+		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = It(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Lt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
 		this.rows = r.rows, this.columns = r.columns, this.first = a, this.last = o, e && !s && this.requestUpdate();
 	}
 	async focusOn(e) {
@@ -2170,7 +2300,7 @@ var Lt = class extends F {
 		this.requestUpdate(), await this.updateComplete, this.renderRoot.querySelector(`[data-home="${CSS.escape(e.id)}"]`)?.focus({ preventScroll: !0 });
 	}
 	static {
-		this.styles = [W, o`
+		this.styles = [U, o`
       :host {
         display: block;
       }
@@ -2275,9 +2405,9 @@ var Lt = class extends F {
     `];
 	}
 };
-customElements.define("eldercare-homes", Lt);
+customElements.define("eldercare-homes", Vt);
 // src/initials.ts
-var Rt = [
+var Ht = [
 	["a", "阿"],
 	["b", "八"],
 	["c", "嚓"],
@@ -2301,7 +2431,7 @@ var Rt = [
 	["x", "夕"],
 	["y", "丫"],
 	["z", "帀"]
-], zt = {
+], Ut = {
 	单: "s",
 	曾: "z",
 	解: "x",
@@ -2337,37 +2467,37 @@ var Rt = [
 	晟: "c",
 	万: "m",
 	阿: "e"
-}, Bt = /\p{Script=Han}/u, Vt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Ht = /* @__PURE__ */ new Map(), Ut = Vt.compare("八", "七") < 0 && Vt.compare("妈", "他") < 0;
-function Wt(e) {
-	if (!Bt.test(e) || !Ut) return e.toLowerCase();
-	let t = Ht.get(e);
-	return t === void 0 && (t = Gt(e) + (zt[e] ?? ""), Ht.set(e, t)), t;
+}, Wt = /\p{Script=Han}/u, Gt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Kt = /* @__PURE__ */ new Map(), qt = Gt.compare("八", "七") < 0 && Gt.compare("妈", "他") < 0;
+function Jt(e) {
+	if (!Wt.test(e) || !qt) return e.toLowerCase();
+	let t = Kt.get(e);
+	return t === void 0 && (t = Yt(e) + (Ut[e] ?? ""), Kt.set(e, t)), t;
 }
-function Gt(e) {
+function Yt(e) {
 	let t = "";
-	for (let [n, r] of Rt) {
-		if (Vt.compare(e, r) < 0) break;
+	for (let [n, r] of Ht) {
+		if (Gt.compare(e, r) < 0) break;
 		t = n;
 	}
 	return t;
 }
-function Kt(e, t) {
+function Xt(e, t) {
 	let n = [...e].filter((e) => /[\p{L}\p{N}]/u.test(e)), r = [...t.toLowerCase()];
-	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Wt(n[e + r] ?? "").includes(t))) return !0;
+	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Jt(n[e + r] ?? "").includes(t))) return !0;
 	return !1;
 }
 // src/search.ts
-var qt = [
+var Zt = [
 	"all",
 	"open",
 	"offline",
 	"quiet"
 ];
-function Jt(e, t) {
-	let n = en(t);
-	return n === "" || en(e.code).includes(n) || en(e.name).includes(n) || /^[a-z]+$/.test(n) && Kt(e.name, n);
+function Qt(e, t) {
+	let n = an(t);
+	return n === "" || an(e.code).includes(n) || an(e.name).includes(n) || /^[a-z]+$/.test(n) && Xt(e.name, n);
 }
-function Yt(e, t, n) {
+function $t(e, t, n) {
 	switch (t) {
 		case "all": return !0;
 		case "open": return e.status === "alarm" || e.status === "attention";
@@ -2375,7 +2505,7 @@ function Yt(e, t, n) {
 		case "quiet": return !e.offline && (e.last === null || n - e.last > 43200);
 	}
 }
-var Xt = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), Zt = class {
+var en = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), tn = class {
 	constructor() {
 		this.sorted = [];
 	}
@@ -2384,10 +2514,10 @@ var Xt = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), Zt = class {
 			let n = e.get(t.id);
 			return n && n.code === t.code && n.building === t.building ? n : void 0;
 		});
-		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => Xt.compare(e.building, t.building) || Xt.compare(e.code, t.code)), this.sorted;
+		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => en.compare(e.building, t.building) || en.compare(e.code, t.code)), this.sorted;
 	}
 };
-function Qt(e) {
+function nn(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -2398,18 +2528,18 @@ function Qt(e) {
 	}
 	return t;
 }
-function $t(e) {
+function rn(e) {
 	let t = /* @__PURE__ */ new Set();
 	for (let n of e) n.grid && t.add(n.grid);
-	return [...t].sort(Xt.compare);
+	return [...t].sort(en.compare);
 }
-function en(e) {
+function an(e) {
 	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 // src/views/board.ts
-var tn = class extends F {
+var on = class extends F {
 	constructor(...e) {
-		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new Zt(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
+		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new tn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
 			this.typed = "", this.filter = "all", this.grid = "";
 		};
 	}
@@ -2433,29 +2563,29 @@ var tn = class extends F {
 		if (r.every((e, t) => e === this.from[t])) return;
 		this.from = r;
 		let i = this.street.of(t).filter((e) => this.isWanted(e));
-		this.shown = i.length, this.groups = Qt(i), this.grids = $t(t.values());
+		this.shown = i.length, this.groups = nn(i), this.grids = rn(t.values());
 	}
 	isWanted(e) {
-		return (this.grid === "" || e.grid === this.grid) && Yt(e, this.filter, this.view.now) && Jt(e, this.typed);
+		return (this.grid === "" || e.grid === this.grid) && $t(e, this.filter, this.view.now) && Qt(e, this.typed);
 	}
 	render() {
-		let { desk: e, texts: t } = this.view, n = e.incidents.filter(R), r = e.incidents.filter((e) => !R(e)), i = {
+		let { desk: e, texts: t } = this.view, n = e.incidents.filter(I), r = e.incidents.filter((e) => !I(e)), i = {
 			desk: e,
 			texts: t,
 			now: this.view.now,
 			open: this.view.open
 		};
-		return E`
+		return D`
       <section aria-labelledby="alarms" class="alarms">
         <h2 id="alarms" class=${n.length ? "" : "well"}>${n.length ? t.alarms(n.length) : t.allQuiet}</h2>
         <ul class="incidents">
-          ${n.map((e) => Xe(e, i))}
+          ${n.map((e) => Qe(e, i))}
         </ul>
       </section>
-      ${r.length ? E`<details class="others">
+      ${r.length ? D`<details class="others">
             <summary>${t.other(r.length)}</summary>
             <ul class="incidents">
-              ${r.map((e) => Xe(e, i))}
+              ${r.map((e) => Qe(e, i))}
             </ul>
           </details>` : k}
       <section aria-label=${t.homes(this.shown, e.known.homes.size)}>${this.choices()} ${this.everybody()}</section>
@@ -2463,7 +2593,7 @@ var tn = class extends F {
 	}
 	choices() {
 		let { texts: e, desk: t } = this.view;
-		return E`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
+		return D`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
       <label class="search"
         ><span>${e.search}</span
         ><input
@@ -2477,14 +2607,14 @@ var tn = class extends F {
       <label
         ><span>${e.show}</span
         ><select @change=${(e) => this.filter = e.target.value}>
-          ${qt.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
+          ${Zt.map((t) => D`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
         </select></label
       >
-      ${this.grids.length ? E`<label
+      ${this.grids.length ? D`<label
             ><span>${e.grid}</span
             ><select @change=${(e) => this.grid = e.target.value}>
               <option value="">${e.allGrids}</option>
-              ${this.grids.map((e) => E`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
+              ${this.grids.map((e) => D`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
             </select></label
           >` : k}
       <output class="faint" aria-live="polite">${e.homes(this.shown, t.known.homes.size)}</output>
@@ -2492,10 +2622,10 @@ var tn = class extends F {
 	}
 	everybody() {
 		let { texts: e, desk: t, scroller: n, now: r, open: i } = this.view;
-		return t.known.homes.size === 0 ? E`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? E`<div class="empty">
+		return t.known.homes.size === 0 ? D`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? D`<div class="empty">
         <p class="faint">${e.nobodyFound(this.typed)}</p>
         <button @click=${this.showEverybody}>${e.showEverybody}</button>
-      </div>` : E`<eldercare-homes
+      </div>` : D`<eldercare-homes
       ?dark=${this.hasAttribute("dark")}
       .groups=${this.groups}
       .texts=${e}
@@ -2506,8 +2636,8 @@ var tn = class extends F {
 	}
 	static {
 		this.styles = [
-			W,
-			$e,
+			U,
+			et,
 			o`
       :host {
         display: grid;
@@ -2564,9 +2694,98 @@ var tn = class extends F {
 		];
 	}
 };
-customElements.define("eldercare-board", tn);
-// src/activity.ts
-var Y = 3600, nn = /* @__PURE__ */ new Set([
+customElements.define("eldercare-board", on);
+// src/place.ts
+function K(e) {
+	let t = e.normalize("NFKC").split("-").map((e) => e.trim()), n = t.length > 1 ? t.at(-1) ?? "" : "", r = /^(\d{1,2})(\d{2})$/.exec(n);
+	return {
+		building: t[0] ?? "",
+		unit: t.length > 2 ? t.slice(1, -1).join("-") : "",
+		floor: r && r[1] !== "0" ? Number(r[1]) : void 0,
+		flat: n
+	};
+}
+function sn(e, t) {
+	let n = K(e);
+	if (n.floor === void 0) return [];
+	let r = /* @__PURE__ */ new Map();
+	for (let e of t) {
+		let t = K(e.code);
+		t.building === n.building && t.unit === n.unit && t.floor !== void 0 && r.set(t.floor, [...r.get(t.floor) ?? [], e]);
+	}
+	return [...r].sort(([e], [t]) => t - e).map(([e, t]) => ({
+		floor: e,
+		homes: t.sort((e, t) => e.code.localeCompare(t.code, "en", { numeric: !0 }))
+	}));
+}
+// src/parts/floor-plan.ts
+var cn = 40;
+function ln(e, t, n, r) {
+	let i = K(e), a = t?.floor ?? (i.floor === void 0 ? "" : r.place.floor(i.floor)), o = [
+		i.building && r.building(i.building),
+		i.unit && r.place.unit(i.unit),
+		a,
+		i.flat && r.place.flat(i.flat),
+		t?.area
+	].filter(Boolean).join(r.place.between);
+	if (!o || !e) return k;
+	let s = sn(e, n).slice(0, cn);
+	return D`<section class="card place" aria-label=${r.place.title}>
+    <h3>${r.place.title}</h3>
+    <p class="name way">${o}</p>
+    ${s.length > 1 ? D`<div class="stairs" role="img" aria-label=${o}>
+          ${s.map(({ floor: t, homes: n }) => D`<span class="floor">${t}</span
+                ><span class="flats"
+                  >${n.map((t) => D`<i class=${t.code === e ? "here" : ""}>${t.code === e ? K(t.code).flat.slice(0, 5) : ""}</i>`)}</span
+                >`)}
+        </div>` : k}
+  </section>`;
+}
+var un = o`
+  .way {
+    font-size: 1.2em;
+    font-weight: 600;
+  }
+  .stairs {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 2px 8px;
+    align-items: center;
+    margin-top: 10px;
+    max-width: 24em;
+  }
+  .floor {
+    color: var(--faint);
+    font-size: 0.8em;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  .flats {
+    display: flex;
+    gap: 2px;
+  }
+  .flats i {
+    flex: 1 1 0;
+    min-width: 0;
+    min-height: 10px;
+    background: var(--line);
+    border-radius: 2px;
+    font-style: normal;
+    font-size: 0.8em;
+    text-align: center;
+    overflow: hidden;
+  }
+  .flats .here {
+    background: var(--alarm);
+    color: var(--on-alarm);
+    font-weight: 600;
+  }
+`, dn = {
+	x: "stirred",
+	".": "still",
+	a: "away",
+	o: "unseen"
+}, fn = 3600, pn = 86400, mn = /* @__PURE__ */ new Set([
 	"off",
 	"unknown",
 	"unavailable",
@@ -2574,104 +2793,54 @@ var Y = 3600, nn = /* @__PURE__ */ new Set([
 	"not_home",
 	"idle",
 	"standby"
-]), rn = /* @__PURE__ */ new Set(["smoke", "gas"]);
-function an(e) {
-	return e.filter((e) => !rn.has(e.kind)).map((e) => e.id);
+]), hn = /* @__PURE__ */ new Set(["smoke", "gas"]);
+function gn(e) {
+	return e.filter((e) => !hn.has(e.kind));
 }
-function on(e, t, n) {
-	let r = Math.floor(t / Y), i = Array(Math.max(0, Math.floor(n / Y) - r + 1)).fill(0);
-	for (let t of Object.values(e)) for (let { s: e, lu: n } of t) {
-		let t = Math.floor(n / Y) - r;
-		!nn.has(e) && t >= 0 && t < i.length && (i[t] = (i[t] ?? 0) + 1);
+function _n(e, t, n, r, i) {
+	let a = n === 1 ? fn : pn, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
+	return {
+		begins: c,
+		lanes: gn(t).map((t) => {
+			let n = Array(o).fill(0);
+			for (let { s: r, lu: c } of e[t.id] ?? []) {
+				let e = Math.floor((c + i) / a) - s + o - 1;
+				mn.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
+			}
+			return {
+				sensor: t,
+				counts: n
+			};
+		}),
+		signs: l
+	};
+}
+function vn(e) {
+	let t = [];
+	for (let n = 0; n < e.length;) {
+		let r = n + 1;
+		for (; r < e.length && e[r] === e[n];) r++;
+		t.push({
+			look: dn[e[n] ?? ""] ?? "unknown",
+			begin: n / e.length,
+			end: r / e.length
+		}), n = r;
 	}
-	return i.map((e, t) => ({
-		begin: (r + t) * Y,
-		signs: e
+	return t;
+}
+function yn(e, t) {
+	let n = e.now - t(e.now) * fn, r = (e) => Math.min(1, Math.max(0, (e - n) / pn));
+	return e.today.map(([n, i]) => ({
+		begin: n,
+		from: r(n),
+		until: r(i ?? e.now),
+		lasted: Math.max(0, (i ?? e.now) - n),
+		allowed: e.line[Math.floor(t(n) * 2)] ?? null,
+		isOver: i !== null
 	}));
 }
-// src/parts/activity-chart.ts
-var sn = 720, cn = 140, X = 18;
-function ln(e, t, n, r) {
-	let i = Math.max(1, ...e.map((e) => e.signs)), a = sn / Math.max(1, e.length), o = Math.max(1, ...t), s = e.flatMap((e, n) => {
-		let i = t[r(e.begin) * 2];
-		return i === void 0 ? [] : [`${(n + .5) * a},${cn - i / o * 130}`];
-	});
-	return E`<svg class="chart" viewBox="0 0 ${sn} ${160}" role="img" aria-label=${fn(e, n)}>
-    ${e.map((e, t) => {
-		let n = e.signs / i * 130, o = r(e.begin);
-		return D`<rect class="bar" x=${t * a + 2} y=${cn - n} width=${Math.max(1, a - 4)} height=${n}></rect>
-        ${o % 3 == 0 ? D`<text x=${(t + .5) * a} y=${155} text-anchor="middle">${o}</text>` : k}`;
-	})}
-    ${s.length ? D`<polyline class="limit" points=${s.join(" ")}></polyline>` : k}
-  </svg>`;
-}
-function un(e, t, n, r) {
-	let i = Math.max(1, ...e.map((e) => e.signs)), a = [...new Set(e.map((e) => r(e.begin)))];
-	return E`<svg class="chart" viewBox="0 0 ${516} ${a.length * X + 20}" role="img" aria-label=${fn(e, t)}>
-    ${a.map((e, t) => D`<text x="0" y=${t * X + 13}>${e}</text>`)}
-    ${e.map((e) => {
-		let t = a.indexOf(r(e.begin)), o = e.signs ? .2 + .8 * Math.sqrt(e.signs / i) : .04;
-		return D`<rect class="cell" x=${84 + n(e.begin) * X} y=${t * X} width=${16} height=${16} fill-opacity=${o}></rect>`;
-	})}
-    ${[
-		0,
-		6,
-		12,
-		18
-	].map((e) => D`<text x=${84 + e * X} y=${a.length * X + 14}>${e}</text>`)}
-  </svg>`;
-}
-function dn(e, t, n) {
-	return E`<details>
-    <summary>${t.home.table}</summary>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t.home.hour}</th>
-          <th scope="col">${t.home.activity}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${e.filter((e) => e.signs).map((e) => E`<tr><td>${n(e.begin)}</td><td>${t.home.signs(e.signs)}</td></tr>`)}
-      </tbody>
-    </table>
-  </details>`;
-}
-function fn(e, t) {
-	return t.home.signs(e.reduce((e, t) => e + t.signs, 0));
-}
-var pn = o`
-  .chart {
-    width: 100%;
-    max-height: 30em;
-    display: block;
-  }
-  .chart text {
-    fill: var(--faint);
-    font-size: 11px;
-  }
-  .chart .bar,
-  .chart .cell {
-    fill: var(--green);
-  }
-  .chart .limit {
-    fill: none;
-    stroke: var(--amber);
-    stroke-width: 2;
-  }
-  table {
-    border-collapse: collapse;
-  }
-  td,
-  th {
-    text-align: start;
-    padding: 2px 16px 2px 0;
-  }
-  details summary {
-    cursor: pointer;
-    padding: 8px 0;
-  }
-`, mn = class {
+// src/views/loading.ts
+var q = class {
 	constructor(e, t) {
 		this.host = e, this.read = t, this.state = "loading", this.key = "", this.turn = 0, e.addController(this);
 	}
@@ -2695,28 +2864,359 @@ var pn = o`
 	}
 };
 // src/views/view.ts
-function Z(e) {
+function J(e) {
 	return e.desk.known.community?.time_zone;
 }
-// src/views/home.ts
-var hn = [
+// src/parts/activity-chart.ts
+var Y = 960, bn = 160, xn = [
+	"stirred",
+	"still",
+	"away",
+	"unseen"
+];
+function Sn(e, { texts: t, hourOf: n, when: r }) {
+	if (!e.line.length) return k;
+	let i = t.home, a = yn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => bn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
+	return D`<figure>
+    <figcaption>${i.quietTitle}</figcaption>
+    <div class="plot">
+      <span class="top" aria-hidden="true">${t.duration(o)}</span>
+      <svg viewBox="0 0 ${Y} ${bn}" preserveAspectRatio="none" role="img" aria-label=${u}>
+        ${a.map((e) => {
+		let t = e.from * Y, n = Math.max(6, (e.until - e.from) * Y);
+		return ye`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${bn - s(e.lasted)}></rect>`;
+	})}
+        <path class="limit" d=${l}></path>
+      </svg>
+      ${On()}
+    </div>
+    <p class="faint">${u}</p>
+    <details>
+      <summary>${i.table}</summary>
+      <table>
+        <thead>
+          <tr><th scope="col">${i.quietFrom}</th><th scope="col">${i.quietFor}</th><th scope="col">${i.quietAllowed}</th></tr>
+        </thead>
+        <tbody>
+          ${a.map((e) => D`<tr>
+                <th scope="row">${r(e.begin)}</th>
+                <td>${t.duration(e.lasted)}${e.isOver ? "" : ` ${i.stillQuiet}`}</td>
+                <td>${e.allowed === null ? "–" : t.duration(e.allowed)}</td>
+              </tr>`)}
+          ${e.line.map((e, n) => D`<tr><th scope="row">${kn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}
+function Cn(e, { texts: t, dayOf: n }) {
+	let { days: r } = e.raster;
+	if (!r.length) return k;
+	let i = t.home, a = (e) => n(Date.parse(`${e}T12:00:00Z`) / 1e3);
+	return D`<figure>
+    <figcaption>${i.daysTitle}</figcaption>
+    <div class="days" role="img" aria-label=${i.daysSaid(r.length)}>
+      ${r.map((e) => D`<span class="day">${a(e.date)}</span><span class="band" style="background:${Dn(e.cells)}"></span>`)}
+      <span></span>${On()}
+    </div>
+    <ul class="key">
+      ${xn.map((e) => D`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
+    </ul>
+    <details>
+      <summary>${i.table}</summary>
+      <table>
+        <thead>
+          <tr><th scope="col">${i.day}</th>${xn.map((e) => D`<th scope="col">${i.looks[e]}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${r.map((n) => D`<tr><th scope="row">${a(n.date)}</th>${xn.map((r) => D`<td>${t.duration(wn(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}
+function wn(e, t) {
+	return vn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
+}
+function Tn(e, t, n) {
+	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? kn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
+	return D`<figure>
+    <figcaption>${s.lanesTitle}</figcaption>
+    <div class="lanes" role="img" aria-label="${s.lanesTitle}: ${s.signs(e.signs)}">
+      ${e.lanes.map(({ sensor: t, counts: n }) => D`<span class="lane name">${t.name || r.sensors[t.kind]}</span
+            ><span class="cells" style=${d}
+              >${n.map((t, n) => D`<i title="${o(e.begins[n] ?? 0)}: ${t}" style="opacity:${t ? .25 + .75 * Math.sqrt(t / c) : .06}"></i>`)}</span
+            >`)}
+      <span></span
+      ><span class="cells scale" style=${d}>${e.begins.map((e, t) => D`<b>${t % u ? "" : l(e)}</b>`)}</span>
+    </div>
+    <details>
+      <summary>${s.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${s.lanesTitle}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${n ? s.hour : s.day}</th>
+              ${e.lanes.map(({ sensor: e }) => D`<th scope="col"><span class="name">${e.name || r.sensors[e.kind]}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${e.begins.map((t, r) => D`<tr>
+                  <th scope="row">${n ? o(t) : a(t)}</th>
+                  ${e.lanes.map(({ counts: e }) => D`<td>${e[r] || "–"}</td>`)}
+                </tr>`)}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  </figure>`;
+}
+var En = {
+	stirred: "var(--green)",
+	still: "var(--still)",
+	away: "var(--away)",
+	unseen: "var(--unseen)",
+	unknown: "transparent"
+};
+function Dn(e) {
+	return `linear-gradient(to right,${vn(e).map(({ look: e, begin: t, end: n }) => `${En[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
+}
+function On() {
+	return D`<span class="hours" aria-hidden="true">${[
+		0,
+		6,
+		12,
+		18,
+		24
+	].map((e) => D`<b>${e}</b>`)}</span>`;
+}
+function kn(e) {
+	return `${String(Math.floor(e / 2)).padStart(2, "0")}:${e % 2 ? "30" : "00"}`;
+}
+var An = o`
+  :host {
+    --still: rgb(128 128 128 / 22%);
+    --away: #5b8def;
+    --unseen: #c08a3e;
+  }
+  figure {
+    margin: 16px 0 0;
+    display: grid;
+    gap: 6px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  figcaption {
+    font-weight: 600;
+  }
+  .plot svg {
+    width: 100%;
+    height: calc(160px * var(--scale, 1));
+    display: block;
+    border-block: 1px solid var(--line);
+  }
+  .plot .top {
+    color: var(--faint);
+    font-size: 0.85em;
+  }
+  .quiet {
+    fill: var(--green);
+    fill-opacity: 0.55;
+  }
+  .late {
+    fill: var(--alarm-text);
+  }
+  .limit {
+    fill: none;
+    stroke: var(--amber);
+    stroke-width: 2.5;
+    vector-effect: non-scaling-stroke;
+  }
+  .hours {
+    display: flex;
+    justify-content: space-between;
+  }
+  .hours b,
+  .scale b {
+    font-weight: 400;
+    font-size: 0.8em;
+    color: var(--faint);
+    white-space: nowrap;
+    width: 0;
+    overflow: visible;
+  }
+  .hours b:last-child {
+    direction: rtl;
+  }
+  .days,
+  .lanes {
+    display: grid;
+    grid-template-columns: minmax(3.5em, max-content) minmax(0, 1fr);
+    gap: 3px 10px;
+    align-items: center;
+  }
+  .lanes {
+    grid-template-columns: minmax(3.5em, 9em) minmax(0, 1fr);
+  }
+  .day {
+    font-size: 0.85em;
+    color: var(--faint);
+    white-space: nowrap;
+  }
+  .lane {
+    font-size: 0.9em;
+    max-height: 2.8em;
+    overflow: hidden;
+  }
+  .band {
+    height: calc(16px * var(--scale, 1));
+    border-radius: 3px;
+  }
+  .cells {
+    display: grid;
+    gap: 1px;
+  }
+  .cells i {
+    height: calc(20px * var(--scale, 1));
+    background: var(--green);
+    border-radius: 2px;
+  }
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    font-size: 0.9em;
+  }
+  .key li {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    padding: 0;
+    border: 0;
+  }
+  .swatch {
+    width: 1em;
+    height: 1em;
+    border-radius: 3px;
+    border: 1px solid var(--line);
+  }
+  .swatch.is-stirred {
+    background: var(--green);
+  }
+  .swatch.is-still {
+    background: var(--still);
+  }
+  .swatch.is-away {
+    background: var(--away);
+  }
+  .swatch.is-unseen {
+    background: var(--unseen);
+  }
+  .scroll {
+    overflow: auto;
+    max-height: 28em;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  td,
+  th {
+    text-align: start;
+    font-weight: 400;
+    padding: 2px 16px 2px 0;
+    vertical-align: top;
+  }
+  thead th {
+    font-weight: 600;
+    min-width: 4em;
+  }
+  details summary {
+    cursor: pointer;
+    padding: 10px 0;
+  }
+`, jn = [
 	1,
 	7,
 	30
-], gn = class extends F {
+], X = 86400, Mn = 300, Nn = class extends F {
 	constructor(...e) {
-		super(...e), this.home = "", this.days = 1, this.recorded = new mn(this, () => this.read()), this.story = new mn(this, () => this.view.desk.homeStory(this.home));
+		super(...e), this.days = 1, this.kept = new q(this, () => this.view.desk.kept(this.story.id, this.days, this.view.texts.tag)), this.recorded = new q(this, () => this.read());
+	}
+	static {
+		this.properties = {
+			view: { attribute: !1 },
+			story: { attribute: !1 },
+			days: { state: !0 }
+		};
+	}
+	read() {
+		let e = gn(this.story.sensors).map((e) => e.id);
+		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * X) : Promise.resolve({});
+	}
+	willUpdate() {
+		if (this.view.desk.lostAt !== void 0) return;
+		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / Mn)} ${this.story.away}`;
+		this.kept.want(e, t), this.recorded.want(e, t);
+	}
+	render() {
+		let { texts: e } = this.view, t = e.home, { quiet: n } = this.story;
+		return D`<section class="card" aria-labelledby="activity">
+      <h3 id="activity">${t.activity}</h3>
+      <div class="ranges" role="group" aria-label=${t.activity}>
+        ${jn.map((e) => D`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
+      </div>
+      ${n ? D`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : k}
+      ${this.kept.value?.why ? D`<p class="faint">${this.kept.value.why}</p>` : k} ${this.pictures()}
+    </section>`;
+	}
+	pictures() {
+		let { texts: e, now: t } = this.view;
+		if (this.recorded.state === "loading" || this.kept.state === "loading") return D`<p class="faint" role="status">${e.loading}</p>`;
+		let n = J(this.view), r = (e) => st(e, n), i = {
+			texts: e,
+			hourOf: (e) => ((e + r(e)) % X + X) % X / 3600,
+			when: (r) => V(r, e, n, t),
+			dayOf: (t) => ct(t, e, n)
+		}, a = _n(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
+		return D`${o && this.days === 1 ? Sn(o, i) : k} ${o ? Cn(o, i) : k}
+    ${a.signs ? Tn(a, i, this.days === 1) : D`<p class="faint">${e.home.noActivity}</p>`}`;
+	}
+	static {
+		this.styles = [
+			U,
+			An,
+			o`
+      h3 {
+        font-weight: 600;
+        margin-bottom: 8px;
+      }
+      .ranges {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--gap);
+        margin-bottom: 8px;
+      }
+      .ranges [aria-pressed="true"] {
+        border-color: var(--accent);
+        border-width: 2px;
+        font-weight: 600;
+      }
+    `
+		];
+	}
+};
+customElements.define("eldercare-home-activity", Nn);
+// src/views/home.ts
+var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
+	constructor(...e) {
+		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, () => this.view.desk.homeStory(this.home));
 	}
 	static {
 		this.properties = {
 			view: { attribute: !1 },
 			home: {},
-			days: { state: !0 }
+			busy: { state: !0 },
+			refused: { state: !0 }
 		};
-	}
-	read() {
-		let e = an(this.story.value?.sensors ?? []);
-		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * 86400) : Promise.resolve({});
 	}
 	willUpdate() {
 		let { desk: e } = this.view, t = e.known.homes.get(this.home);
@@ -2728,93 +3228,122 @@ var hn = [
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		return t ? E`${this.head(t)}
-      ${this.activity(t)}
-      <div class="columns">${this.sensors(t.sensors)}${this.history(t.incidents)}</div>` : n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+		if (!t) return n === "loading" ? D`<p class="faint" role="status">${e.loading}</p>` : D`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+        ${n === "not_read" ? D`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
       </div>`;
+		let r = this.view.desk.known.homes.values();
+		return D`${this.head(t)}
+      <div class="columns">${this.switches(t)} ${ln(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
+      <eldercare-home-activity ?dark=${this.hasAttribute("dark")} .view=${this.view} .story=${t}></eldercare-home-activity>
+      <div class="columns">${this.sensors(t.sensors)} ${this.history(t.incidents)}</div>`;
 	}
 	head(e) {
 		let { texts: t, now: n } = this.view;
-		return E`<header class="card">
+		return D`<header class="card">
       <h2><strong class="name">${e.code}</strong> <span class="name">${e.name}</span></h2>
       <p class="state ${e.status}">
         ${t.status[e.status]} ·
         ${e.last === null ? t.never : t.lastSign(t.ago(Math.max(0, n - e.last)))}
       </p>
       <p class="name">${e.address}</p>
-      ${e.grid ? E`<p class="faint">${t.grid}: ${e.grid}</p>` : k}
-      ${e.phone ? E`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : k}
+      ${e.grid ? D`<p class="faint">${t.grid}: ${e.grid}</p>` : k}
+      ${e.phone ? D`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : k}
     </header>`;
 	}
-	activity(e) {
-		let { texts: t, now: n } = this.view, r = t.home, i = n - this.days * 86400;
-		this.recorded.want(`${this.home} ${this.days}`, String(Math.floor(n / 600)));
-		let a = this.recorded.value ? on(this.recorded.value, i, n) : [];
-		return E`<section class="card" aria-labelledby="activity">
-      <h3 id="activity">${r.activity}</h3>
-      <div class="ranges" role="group" aria-label=${r.activity}>
-        ${hn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${r.ranges[e]}</button>`)}
-      </div>
-      ${e.quiet ? E`<p class="faint">${r.limitNow(t.duration(e.quiet.limit), e.quiet.learned_days)}</p>` : k}
-      ${this.recorded.state === "loading" ? E`<p class="faint" role="status">${t.loading}</p>` : this.picture(e, a)}
+	switches(e) {
+		let { texts: t, desk: n } = this.view, r = t.home;
+		return !n.known.mayAct && !e.away && !e.test_mode ? k : D`<section class="card" aria-labelledby="saying">
+      <h3 id="saying">${r.saying}</h3>
+      ${Pn.map((t) => D`<div class="switch">
+            <div>
+              <b id="switch-${t}">${r.switches[t]}</b>
+              <p class="faint" id="hint-${t}">${r.switchHints[t]}</p>
+            </div>
+            <button
+              role="switch"
+              class="toggle"
+              aria-checked=${e[t]}
+              aria-labelledby="switch-${t}"
+              aria-describedby="hint-${t}"
+              ?disabled=${this.busy !== "" || !n.known.mayAct}
+              @click=${() => void this.turn(t, !e[t])}
+            >
+              <span></span>
+            </button>
+          </div>`)}
+      ${this.refused ? D`<p class="warn" role="alert">${r.notSwitched}</p>` : k}
     </section>`;
 	}
-	picture(e, t) {
-		let { texts: n, now: r } = this.view;
-		if (!t.some((e) => e.signs)) return E`<p class="faint">${n.home.noActivity}</p>`;
-		let i = Z(this.view), a = (e) => ot(e, i), o = (e) => H(e, n, i, r), s = this.days === 1 ? ln(t, e.quiet?.line ?? [], n, a) : un(t, n, a, (e) => st(e, n, i)), c = this.days === 1 ? e.quiet?.line ?? [] : [];
-		return E`${s} ${c.length ? E`<p class="faint">${n.home.legend(n.duration(Math.max(...c)))}</p>` : k} ${dn(t, n, o)}`;
+	async turn(e, t) {
+		this.busy = e, this.refused = !1;
+		try {
+			await this.view.desk.switchHome(this.home, e, t);
+		} catch {
+			this.refused = !0;
+		}
+		await this.story.again(), this.busy = "";
+	}
+	neighbours(e) {
+		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => t.role !== "family" && (t.building && t.building === e.building || t.grid && t.grid === e.grid)).sort((e, t) => i(t) - i(e)).slice(0, Fn);
+		return D`<section class="card" aria-labelledby="neighbours">
+      <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => z(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
+      ${a.length ? D`<ul>
+            ${a.map((e) => D`<li>
+                  <span class="name">${e.name}</span>
+                  <span class="faint">${t.roles[e.role]} · ${e.on_duty ? t.people.now : t.people.off}</span>
+                </li>`)}
+          </ul>` : D`<p class="faint">${t.home.noNeighbours}</p>`}
+    </section>`;
 	}
 	sensors(e) {
 		let { texts: t } = this.view;
-		return E`<section class="card" aria-labelledby="sensors">
+		return D`<section class="card" aria-labelledby="sensors">
       <h3 id="sensors">${t.home.sensors}</h3>
       ${this.faults()}
-      ${e.length ? E`<ul>${e.map((e) => this.sensor(e))}</ul>` : E`<p class="faint">${t.home.noSensors}</p>`}
+      ${e.length ? D`<ul>${e.map((e) => this.sensor(e))}</ul>` : D`<p class="faint">${t.home.noSensors}</p>`}
     </section>`;
 	}
 	faults() {
 		let { texts: e } = this.view, { faults: t = [], sensors: n = [] } = this.story.value ?? {};
 		if (!t.length) return k;
 		let r = (e) => n.find((t) => t.id === e)?.name ?? "";
-		return E`<ul class="faults" aria-label=${e.home.faults}>
-      ${t.map((t) => E`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
+		return D`<ul class="faults" aria-label=${e.home.faults}>
+      ${t.map((t) => D`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
     </ul>`;
 	}
 	sensor(e) {
 		let { texts: t, now: n } = this.view;
-		return E`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
+		return D`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
       <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
       <span
-        >${_n(e, t.home.states)}
-        ${e.changed === null ? k : E`<span class="faint">${t.home.since(H(e.changed, t, Z(this.view), n))}</span>`}</span
+        >${Ln(e, t.home.states)}
+        ${e.changed === null ? k : D`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
       >
     </li>`;
 	}
 	history(e) {
 		let { texts: t, now: n, open: r } = this.view;
-		return E`<section class="card" aria-labelledby="history">
+		return D`<section class="card" aria-labelledby="history">
       <h3 id="history">${t.home.history}</h3>
-      ${e.length ? E`<ul>
+      ${e.length ? D`<ul>
             ${e.map((e) => {
 			let i = `/incident/${e.id}`;
-			return E`<li>
-                <a href="/eldercare${i}" @click=${(e) => Ze(e, () => r(i))}>${t.kinds[e.kind]}</a>
+			return D`<li>
+                <a href="/eldercare${i}" @click=${(e) => z(e, () => r(i))}>${t.kinds[e.kind]}</a>
                 <span
                   >${e.outcome ? t.outcomes[e.outcome] : t.home.openNow}
-                  <span class="faint">${H(e.opened, t, Z(this.view), n)}</span></span
+                  <span class="faint">${V(e.opened, t, J(this.view), n)}</span></span
                 >
               </li>`;
 		})}
-          </ul>` : E`<p class="faint">${t.home.noHistory}</p>`}
+          </ul>` : D`<p class="faint">${t.home.noHistory}</p>`}
     </section>`;
 	}
 	static {
 		this.styles = [
-			W,
-			pn,
+			U,
+			un,
 			o`
       :host {
         display: grid;
@@ -2850,17 +3379,46 @@ var hn = [
         padding: 8px 0;
         border-top: 1px solid var(--line);
       }
-      .ranges {
+      .switch {
         display: flex;
-        flex-wrap: wrap;
-        gap: var(--gap);
-        margin-bottom: 8px;
+        gap: 16px;
+        align-items: center;
+        justify-content: space-between;
+        padding: 8px 0;
+        border-top: 1px solid var(--line);
       }
-      .ranges [aria-pressed="true"] {
-        border-color: var(--accent);
-        border-width: 2px;
-        font-weight: 600;
+      .toggle {
+        flex: none;
+        width: calc(56px * var(--scale, 1));
+        padding: 0 4px;
+        border: 0;
+        background: transparent;
       }
+      .toggle span {
+        width: 100%;
+        height: calc(26px * var(--scale, 1));
+        border-radius: 99px;
+        border: 2px solid var(--faint);
+        display: flex;
+        align-items: center;
+        padding: 3px;
+      }
+      .toggle span::before {
+        content: "";
+        height: 100%;
+        aspect-ratio: 1;
+        border-radius: 99px;
+        background: var(--faint);
+      }
+      .toggle[aria-checked="true"] span {
+        justify-content: flex-end;
+        background: var(--amber);
+        border-color: var(--amber);
+      }
+      .toggle[aria-checked="true"] span::before {
+        background: var(--card);
+      }
+      .warn,
       .faults li {
         color: var(--amber);
       }
@@ -2874,12 +3432,12 @@ var hn = [
 		];
 	}
 };
-function _n(e, t) {
+function Ln(e, t) {
 	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
 }
-customElements.define("eldercare-home", gn);
+customElements.define("eldercare-home", In);
 // src/story.ts
-var vn = /* @__PURE__ */ new Set([
+var Rn = /* @__PURE__ */ new Set([
 	"incident_opened",
 	"incident_escalated",
 	"help_coming",
@@ -2892,32 +3450,32 @@ var vn = /* @__PURE__ */ new Set([
 	"note_added",
 	"next_called",
 	"life_shown"
-]), yn = /* @__PURE__ */ new Set([
+]), zn = /* @__PURE__ */ new Set([
 	"attempt_planned",
 	"attempt_handed_over",
 	"attempt_withdrawn",
 	"step_taken",
 	"step_skipped"
 ]);
-function bn(e, t, n) {
+function Bn(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = [];
 	for (let a of e) {
-		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), yn.has(a.fact)) continue;
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), zn.has(a.fact)) continue;
 		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
 		i.push({
 			at: a.at,
 			what: t.facts[a.fact] ?? a.fact,
-			more: e ? xn(a, e, t) : Sn(a, t, n),
-			weight: vn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+			more: e ? Vn(a, e, t) : Hn(a, t, n),
+			weight: Rn.has(a.fact) ? "strong" : e ? "minor" : "plain"
 		});
 	}
 	return i;
 }
-function xn(e, t, n) {
-	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r, a = n.fact.message(i, Q(t, n), t.channel ?? "");
+function Vn(e, t, n) {
+	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r, a = n.fact.message(i, Z(t, n), t.channel ?? "");
 	return e.reason ? `${a} · ${e.reason}` : a;
 }
-function Sn(e, t, n) {
+function Hn(e, t, n) {
 	let r = [];
 	switch (e.fact) {
 		case "incident_opened":
@@ -2933,13 +3491,13 @@ function Sn(e, t, n) {
 			r.push(e.role ? t.roles[e.role] : "", t.fact.unsaid[String(e.reason)] ?? "");
 			break;
 		case "reply_recorded":
-			r.push(t.fact.toWhom(Q(e, t), e.text ?? ""), t.fact.answers[String(e.answer)] ?? "");
+			r.push(t.fact.toWhom(Z(e, t), e.text ?? ""), t.fact.answers[String(e.answer)] ?? "");
 			break;
 		case "help_coming":
 		case "help_arrived":
 		case "help_declined":
 		case "resident_seen":
-			r.push(e.who ? Q(e, t) : t.fact.staff(e.by ?? ""), t.fact.answers[String(e.finding)] ?? "");
+			r.push(e.who ? Z(e, t) : t.fact.staff(e.by ?? ""), t.fact.answers[String(e.finding)] ?? "");
 			break;
 		case "escalation_reopened":
 			r.push(e.by ? t.fact.staff(e.by) : t.fact.reasons[String(e.reason)] ?? String(e.reason ?? ""));
@@ -2950,25 +3508,25 @@ function Sn(e, t, n) {
 		case "step_postponed":
 			r.push(t.fact.until(n(Date.parse(String(e.until)) / 1e3)));
 			break;
-		default: r.push(Q(e, t), e.by ?? "", e.text ?? "", e.note ?? "");
+		default: r.push(Z(e, t), e.by ?? "", e.text ?? "", e.note ?? "");
 	}
 	return r.filter(Boolean).join(" · ");
 }
-function Q(e, t) {
+function Z(e, t) {
 	return e.who ? e.role ? `${e.who} (${t.roles[e.role]})` : e.who : "";
 }
 // src/views/incident.ts
-var Cn = [
+var Un = [
 	"genuine",
 	"false_alarm",
 	"test"
-], wn = [
+], Wn = [
 	"well",
 	"false_alarm",
 	"more_help"
-], Tn = class extends F {
+], Gn = class extends F {
 	constructor(...e) {
-		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new mn(this, () => this.view.desk.story(this.incident));
+		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new q(this, () => this.view.desk.story(this.incident));
 	}
 	static {
 		this.properties = {
@@ -2985,34 +3543,41 @@ var Cn = [
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		return t ? E`${this.head(t)}
-      <div class="columns">${t.closed === null && this.view.desk.known.mayAct ? this.doing(t) : k}${this.timeline(t)}</div>` : n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+		if (!t) return n === "loading" ? D`<p class="faint" role="status">${e.loading}</p>` : D`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+        ${n === "not_read" ? D`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+      </div>`;
+		let { known: r } = this.view.desk;
+		return D`${this.head(t)}
+      <div class="columns">
+        ${t.closed === null && r.mayAct ? this.doing(t) : k}
+        <div class="told">${ln(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
       </div>`;
 	}
 	head(e) {
-		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => H(e, t, Z(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? Qe(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
-		return E`<header class="card ${i && !i.silent ? "sounding" : ""}">
+		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => V(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? $e(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
+		return D`<header class="card ${i && !i.silent ? "sounding" : ""}">
       <h2>
         <strong>${t.kinds[o]}</strong> <span class="name">${e.code || t.itself}</span>
         <span class="name">${e.name}</span>
       </h2>
       <p class="state">${s}</p>
       <dl>
-        ${e.address ? E`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : k}
-        ${e.phone ? E`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : k}
+        ${e.address ? D`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : k}
+        ${e.phone ? D`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : k}
+        ${e.door_code ? D`<div><dt>${t.place.doorCode}</dt><dd class="name">${e.door_code}</dd></div>` : k}
+        ${e.notes ? D`<div><dt>${t.place.notes}</dt><dd class="name know">${e.notes}</dd></div>` : k}
         <div><dt>${t.openedAt}</dt><dd>${a(e.opened)} · ${t.number(e.number)}</dd></div>
-        ${i?.next ? E`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : k}
+        ${i?.next ? D`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : k}
       </dl>
     </header>`;
 	}
 	timeline(e) {
-		let { texts: t, now: n } = this.view, r = (e) => H(e, t, Z(this.view), n, !0);
-		return E`<section class="card" aria-labelledby="timeline">
+		let { texts: t, now: n } = this.view, r = (e) => V(e, t, J(this.view), n, !0);
+		return D`<section class="card" aria-labelledby="timeline">
       <h3 id="timeline">${t.timeline}</h3>
       <ol class="timeline" aria-live="polite">
-        ${bn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
+        ${Bn(e.facts, t, r).map((e) => D`<li class=${e.weight}>
               <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
             </li>`)}
       </ol>
@@ -3020,14 +3585,14 @@ var Cn = [
 	}
 	doing(e) {
 		let { texts: t } = this.view, n = this.view.desk.known.incidents.get(this.incident), r = n?.rung ?? "open";
-		return E`<div class="do">
+		return D`<div class="do">
       <section class="card" aria-label=${t.rungs[r]}>
         ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : k}
         ${r === "open" || r === "coming" ? this.button("arrived", e) : k}
-        ${r === "seen" ? k : E`<fieldset>
+        ${r === "seen" ? k : D`<fieldset>
               <legend>${t.findingTitle}</legend>
               <div class="row">
-                ${wn.map((n) => this.act(t.findings[n], {
+                ${Wn.map((n) => this.act(t.findings[n], {
 			act: "seen",
 			finding: n,
 			seen: e.seen
@@ -3041,7 +3606,7 @@ var Cn = [
             ${this.sure ? this.act(t.sure, {
 			act: "call_everybody",
 			seen: e.seen
-		}, "strong") : E`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
+		}, "strong") : D`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
           </div>
         </fieldset>
       </section>
@@ -3056,11 +3621,11 @@ var Cn = [
 	}
 	act(e, t, n = "") {
 		let r = this.view.desk.isPending(this.incident);
-		return E`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
+		return D`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
 	}
 	noting() {
 		let { texts: e, desk: t } = this.view;
-		return E`<section class="card" aria-labelledby="note">
+		return D`<section class="card" aria-labelledby="note">
       <h3 id="note">${e.note}</h3>
       <textarea
         rows="2"
@@ -3085,12 +3650,12 @@ var Cn = [
 	}
 	closing(e) {
 		let { texts: t, desk: n } = this.view, { outcome: r } = this;
-		return E`<section class="card" aria-labelledby="close">
+		return D`<section class="card" aria-labelledby="close">
       <h3 id="close">${t.closeTitle}</h3>
       <p class="faint">${t.closeHint}</p>
       <fieldset>
         <legend>${t.chooseOutcome}</legend>
-        ${Cn.map((e) => E`<label
+        ${Un.map((e) => D`<label
               ><input type="radio" name="outcome" value=${e} .checked=${r === e} @change=${() => this.outcome = e} />
               ${t.outcomes[e]}</label
             >`)}
@@ -3115,7 +3680,10 @@ var Cn = [
 		});
 	}
 	static {
-		this.styles = [W, o`
+		this.styles = [
+			U,
+			un,
+			o`
       :host {
         display: grid;
         gap: calc(16px * var(--scale, 1));
@@ -3153,6 +3721,15 @@ var Cn = [
         gap: calc(16px * var(--scale, 1));
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
         align-items: start;
+      }
+      .know {
+        white-space: pre-line;
+        max-height: 10em;
+        overflow: auto;
+      }
+      .told {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
       }
       .timeline li {
         display: grid;
@@ -3209,80 +3786,115 @@ var Cn = [
         width: 1.3em;
         height: 1.3em;
       }
-    `];
+    `
+		];
 	}
 };
-customElements.define("eldercare-incident", Tn);
+customElements.define("eldercare-incident", Gn);
 // src/duty.ts
-var En = 10080, $ = 1440;
-function Dn(e) {
-	let t = e.filter((e) => e.consent && e.has_channel);
-	if (t.some((e) => e.follows_entity || e.hours.length === 0)) return [];
-	let n = t.flatMap((e) => e.hours.map(([e, t, n]) => ({
-		begin: e * $ + t,
-		end: e * $ + n
-	}))).sort((e, t) => e.begin - t.begin), r = [], i = 0;
+var Q = 10080, $ = 1440;
+function Kn(e, t = () => 0) {
+	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => qn(e).map((n) => ({
+		begin: Math.max(n.begin, t(e)),
+		end: n.end
+	}))).filter((e) => e.begin < e.end).sort((e, t) => e.begin - t.begin), r = [], i = 0;
 	for (let { begin: e, end: t } of n) e > i && r.push({
 		begin: i,
 		end: e
 	}), i = Math.max(i, t);
 	return i < 10080 && r.push({
 		begin: i,
-		end: En
+		end: Q
 	}), r;
 }
-var On = [
+function qn(e) {
+	return e.follows_entity || e.hours.length === 0 ? [{
+		begin: 0,
+		end: Q
+	}] : e.hours.map(([e, t, n]) => ({
+		begin: e * $ + t,
+		end: e * $ + n
+	}));
+}
+function Jn(e, t) {
+	let n = (Math.floor(t / 86400) + 3) % 7, r = (Math.floor(t / 86400) - n) * 86400;
+	return Math.floor((e - r) / 60);
+}
+var Yn = [
 	"volunteer",
 	"property",
 	"committee"
 ];
-function kn(e, t, n = !1) {
+function Xn(e, t, n = !1) {
 	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
 	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
 }
 // src/views/people.ts
-var An = [
+var Zn = [
 	"volunteer",
 	"property",
 	"committee",
 	"family"
-], jn = class extends F {
+], Qn = class extends F {
+	constructor(...e) {
+		super(...e), this.away = (e) => {
+			let { now: t } = this.view;
+			return e.away_until === null || e.away_until <= t ? 0 : Jn(this.local(e.away_until), this.local(t));
+		};
+	}
 	static {
 		this.properties = { view: { attribute: !1 } };
 	}
 	render() {
 		let { texts: e, desk: t } = this.view, n = [...t.known.people.values()];
-		if (!n.length) return E`<p class="faint">${e.people.none}</p>`;
+		if (!n.length) return D`<p class="faint">${e.people.none}</p>`;
 		let r = n.filter((e) => e.on_duty).length;
-		return E`<h2>${e.people.onDuty(r, n.length)}</h2>
-      ${this.holes(n)} ${An.map((e) => this.ofRole(e, n))}`;
+		return D`<h2>${e.people.onDuty(r, n.length)}</h2>
+      ${this.holes(n)} ${Zn.map((e) => this.ofRole(e, n))}`;
 	}
 	holes(e) {
-		let { texts: t } = this.view, n = On.map((t) => this.hole(t, e)).filter((e) => e !== k);
-		return E`<section class="card" aria-labelledby="holes">
+		let { texts: t } = this.view, n = Yn.map((t) => this.hole(t, e)).filter((e) => e !== k);
+		return D`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${t.people.holes}</h3>
-      ${n.length ? E`<ul class="holes">${n}</ul>` : E`<p>${t.people.noHoles}</p>`}
+      ${this.week(e)}
+      ${n.length ? D`<ul class="holes">${n}</ul>` : D`<p>${t.people.noHoles}</p>`}
       <p class="faint">${t.people.holesHint}</p>
     </section>`;
 	}
+	week(e) {
+		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * Jn(this.local(n), this.local(n)) / Q;
+		return D`<div class="week" aria-hidden="true">
+      ${Yn.map((n) => {
+			let r = e.filter((e) => e.role === n), a = r.length ? Kn(r, this.away) : [{
+				begin: 0,
+				end: Q
+			}];
+			return D`<span>${t.roles[n]}</span><span class="band" style="background:${$n(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
+		})}
+      <span></span><span class="scale">${r.map((e) => D`<b>${e}</b>`)}</span>
+    </div>`;
+	}
+	local(e) {
+		return e + st(e, J(this.view));
+	}
 	hole(e, t) {
 		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
-		if (!i.length) return E`<li>${r.nobodyInRole(n.roles[e])}</li>`;
-		let a = Dn(i);
+		if (!i.length) return D`<li>${r.nobodyInRole(n.roles[e])}</li>`;
+		let a = Kn(i, this.away);
 		if (!a.length) return k;
 		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
-		return E`<li>
+		return D`<li>
       <details>
         <summary>${r.roleHoles(n.roles[e], o)}</summary>
         <ul>
-          ${a.map((e) => E`<li>${r.hole(kn(e.begin, r.weekdays), kn(e.end, r.weekdays, !0))}</li>`)}
+          ${a.map((e) => D`<li>${r.hole(Xn(e.begin, r.weekdays), Xn(e.end, r.weekdays, !0))}</li>`)}
         </ul>
       </details>
     </li>`;
 	}
 	ofRole(e, t) {
 		let n = t.filter((t) => t.role === e).sort((e, t) => Number(t.on_duty) - Number(e.on_duty) || e.name.localeCompare(t.name, "zh-Hans-CN"));
-		return n.length ? E`<section aria-label=${this.view.texts.roles[e]}>
+		return n.length ? D`<section aria-label=${this.view.texts.roles[e]}>
       <h3>${this.view.texts.roles[e]}</h3>
       <ul class="people">
         ${n.map((e) => this.person(e))}
@@ -3291,25 +3903,25 @@ var An = [
 	}
 	person(e) {
 		let { texts: t, now: n } = this.view, r = t.people, i = [e.building && t.building(e.building), e.grid].filter(Boolean).join(" · "), a = e.away_until !== null && e.away_until > n;
-		return E`<li class="card ${e.on_duty ? "on" : "off"}">
+		return D`<li class="card ${e.on_duty ? "on" : "off"}">
       <p><strong class="name">${e.name}</strong> <span class="faint">${i}</span></p>
-      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(H(e.away_until ?? 0, t, Z(this.view), n))}` : ""}</p>
-      ${e.consent ? k : E`<p class="warn">${r.noConsent}</p>`}
-      ${e.has_channel ? k : E`<p class="warn">${r.noChannel}</p>`}
+      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(V(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
+      ${e.consent ? k : D`<p class="warn">${r.noConsent}</p>`}
+      ${e.has_channel ? k : D`<p class="warn">${r.noChannel}</p>`}
       <p class="faint">${r.hours}: ${this.hours(e)}</p>
       <p class="faint">
         ${r.load(e.calls)} ·
         ${e.last_called === null ? r.unknownReach : r.lastCalled(t.ago(Math.max(0, n - e.last_called)))}
-        ${e.reached === null ? k : E` · ${r.reached(e.reached)}`}
+        ${e.reached === null ? k : D` · ${r.reached(e.reached)}`}
       </p>
     </li>`;
 	}
 	hours(e) {
-		let t = this.view.texts.people, n = Mn(e.hours, t.weekdays);
+		let t = this.view.texts.people, n = er(e.hours, t.weekdays);
 		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(", ") : t.always;
 	}
 	static {
-		this.styles = [W, o`
+		this.styles = [U, o`
       :host {
         display: grid;
         gap: calc(16px * var(--scale, 1));
@@ -3321,6 +3933,36 @@ var An = [
       h3 {
         font-weight: 600;
         margin-bottom: 8px;
+      }
+      .week {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 6px 12px;
+        align-items: center;
+        margin-bottom: 12px;
+      }
+      .week .band {
+        position: relative;
+        height: calc(22px * var(--scale, 1));
+        border-radius: 4px;
+      }
+      .week i {
+        position: absolute;
+        inset-block: -3px;
+        width: 3px;
+        background: var(--text);
+      }
+      .week .scale {
+        display: grid;
+        grid-template-columns: repeat(7, 1fr);
+      }
+      .week b {
+        font-weight: 400;
+        font-size: 0.85em;
+        color: var(--faint);
+        border-inline-start: 1px solid var(--line);
+        padding-inline-start: 4px;
+        overflow: hidden;
       }
       .holes > li {
         color: var(--amber);
@@ -3351,32 +3993,44 @@ var An = [
     `];
 	}
 };
-function Mn(e, t) {
+function $n(e) {
+	let t = (e) => `${(100 * e / Q).toFixed(2)}%`, n = [], r = 0;
+	for (let { begin: i, end: a } of e) n.push(`var(--green) ${t(r)} ${t(i)}`, `var(--amber) ${t(i)} ${t(a)}`), r = a;
+	return n.push(`var(--green) ${t(r)} 100%`), `linear-gradient(to right,${n.join(",")})`;
+}
+function er(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let [r, i, a] of e) {
-		let e = `${Nn(i)}–${Nn(a)}`;
+		let e = `${tr(i)}–${tr(a)}`;
 		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
 	}
 	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
 }
-function Nn(e) {
+function tr(e) {
 	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
 }
-customElements.define("eldercare-people", jn);
+customElements.define("eldercare-people", Qn);
 // src/panel.ts
-var Pn = "/eldercare", Fn = [{
-	path: "/",
-	name: (e) => e.tabs.board
-}, {
-	path: "/people",
-	name: (e) => e.tabs.people
-}], In = class extends F {
+var nr = "/eldercare", rr = [
+	{
+		path: "/",
+		name: (e) => e.tabs.board
+	},
+	{
+		path: "/people",
+		name: (e) => e.tabs.people
+	},
+	{
+		path: "/figures",
+		name: (e) => e.tabs.figures
+	}
+], ir = class extends F {
 	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = it("en"), this.now = Date.now() / 1e3, this.announced = "", this.siren = new ht(() => this.requestUpdate()), this.herald = new Je((e) => ({
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = at("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new vt(() => this.requestUpdate()), this.herald = new Xe((e) => ({
 			title: this.titleOf(e),
 			body: this.texts.notifyBody(`${e.code} ${e.name}`)
 		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
-			history.pushState(null, "", Pn + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+			history.pushState(null, "", nr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
 		};
 	}
 	static {
@@ -3389,7 +4043,7 @@ var Pn = "/eldercare", Fn = [{
 	}
 	set hass(e) {
 		let t = this.current;
-		this.current = e, e.language !== t?.language && (this.texts = it(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new qe(e, () => this.changed()), this.isConnected && this.desk.start());
+		this.current = e, e.language !== t?.language && (this.texts = at(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ye(e, () => this.changed()), this.isConnected && this.desk.start());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
@@ -3411,19 +4065,19 @@ var Pn = "/eldercare", Fn = [{
 	}
 	render() {
 		let { desk: e, texts: t } = this, n = e?.sounding.length ?? 0;
-		return E`
+		return D`
       <div class="frame" lang=${t.tag}>
         ${this.bar(n)} ${this.banners(n)}
         <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
         <main tabindex="-1">${e ? this.content(e) : k}</main>
-        ${e ? ct(e, t, e.known.community?.time_zone, this.now) : k}
+        ${e ? ut(e, t, e.known.community?.time_zone, this.now) : k}
       </div>
     `;
 	}
 	bar(e) {
 		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
-		return E`<header class="bar">
-      ${r === "/" || r === "/people" ? E`<button
+		return D`<header class="bar">
+      ${rr.some((e) => e.path === r) ? D`<button
             class="plain menu"
             aria-label=${t.menu}
             @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
@@ -3431,37 +4085,37 @@ var Pn = "/eldercare", Fn = [{
 			composed: !0
 		}))}
           >
-            ${B("menu")}
-          </button>` : E`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${B("back")}</button>`}
-      ${i.length > 1 ? E`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
-            ${i.map((e) => E`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
-          </select>` : E`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
+            ${R("menu")}
+          </button>` : D`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${R("back")}</button>`}
+      ${i.length > 1 ? D`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
+            ${i.map((e) => D`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
+          </select>` : D`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
       <nav aria-label=${t.title}>
-        ${Fn.map((e) => E`<a
+        ${rr.map((e) => D`<a
               class="tab"
-              href=${Pn + e.path}
+              href=${nr + e.path}
               aria-current=${r === e.path ? "page" : k}
-              @click=${(t) => Ze(t, () => this.open(e.path))}
+              @click=${(t) => z(t, () => this.open(e.path))}
               >${e.name(t)}</a
             >`)}
       </nav>
-      ${e ? E`<button class="strong count" @click=${() => this.open("/")}>${B("alarm")} ${t.unanswered(e)}</button>` : k}
+      ${e ? D`<button class="strong count" @click=${() => this.open("/")}>${R("alarm")} ${t.unanswered(e)}</button>` : k}
     </header>`;
 	}
 	banners(e) {
 		let { texts: t, desk: n, siren: r } = this, i = n?.lostAt;
-		return E`
-      ${i !== void 0 && n?.heard && n.known.communities.length ? E`<p class="banner lost" role="alert">${t.lost(H(i / 1e3, t, void 0, this.now))}</p>` : k}
-      ${e && r.isBlocked ? E`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : k}
-      ${e && !r.isBlocked && !r.isMuted ? E`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : k}
-      ${!e && this.herald.canAsk ? E`<p class="banner slim">
+		return D`
+      ${i !== void 0 && n?.heard && n.known.communities.length ? D`<p class="banner lost" role="alert">${t.lost(V(i / 1e3, t, void 0, this.now))}</p>` : k}
+      ${e && r.isBlocked ? D`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : k}
+      ${e && !r.isBlocked && !r.isMuted ? D`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : k}
+      ${!e && this.herald.canAsk ? D`<p class="banner slim">
             <button @click=${() => void this.herald.ask().then(() => this.requestUpdate())}>${t.askNotify}</button>
           </p>` : k}
     `;
 	}
 	content(e) {
 		let { texts: t } = this;
-		if (!e.known.community) return E`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
+		if (!e.known.community) return D`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
 		let n = this.renderRoot.querySelector("main") ?? void 0, r = {
 			desk: e,
 			texts: t,
@@ -3469,12 +4123,28 @@ var Pn = "/eldercare", Fn = [{
 			open: this.open,
 			scroller: n
 		}, i = this.hasAttribute("dark"), [, a, o] = (this.route.path || "/").split("/");
-		return a === "incident" && o ? E`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? E`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? E`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : E`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
+		return a === "incident" && o ? D`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? D`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? D`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : a === "figures" ? this.figures(r, i) : D`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
+	}
+	figures(e, t) {
+		let { texts: n } = this;
+		return this.charts === "asked" && this.fetchFigures(), this.charts === "there" ? D`<eldercare-figures ?dark=${t} .view=${e}></eldercare-figures>` : this.charts === "fetching" || this.charts === "asked" ? D`<p class="waiting" role="status">${n.loading}</p>` : D`<div class="waiting" role="alert">
+      <p>${n.notFetched}</p>
+      <button @click=${() => location.reload()}>${n.reload}</button>
+    </div>`;
+	}
+	async fetchFigures() {
+		this.charts = "fetching";
+		try {
+			await import("./figures.js"), this.charts = "there";
+		} catch {
+			this.charts = "missing";
+		}
+		this.requestUpdate();
 	}
 	static {
 		this.styles = [
-			W,
-			dt,
+			U,
+			pt,
 			o`
       :host {
         display: block;
@@ -3567,5 +4237,5 @@ var Pn = "/eldercare", Fn = [{
 		];
 	}
 };
-customElements.define("eldercare-panel", In);
-export { In as EldercarePanel };
+customElements.define("eldercare-panel", ir);
+export { ir as EldercarePanel, lt as a, k as c, a as d, V as i, D as l, q as n, z as o, U as r, F as s, J as t, o as u };

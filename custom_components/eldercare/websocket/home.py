@@ -1,8 +1,26 @@
 """How a home is at this moment: what its sensors say, what is wrong with them, and how long it may be quiet."""
 
+from collections.abc import Callable
+
+from homeassistant.core import callback
+
 from ..hub import Hub
 from ..model.community import Household
+from .place import place_of
 from .rows import Row, home_row, open_lanes, seconds
+
+SWITCHES: dict[str, Callable[[Hub, str, bool], None]] = {
+    "away": lambda hub, home_id, on: hub.vigil.set_away(home_id, on),
+    "test_mode": lambda hub, home_id, on: hub.test_mode.turn(home_id, on=on),
+}
+"""What staff can say of a home."""
+
+
+@callback
+def switch(hub: Hub, home: Household, what: str, on: bool) -> None:
+    """Say something of a home, or take it back; its own switches show it too."""
+    SWITCHES[what](hub, home.id, on)
+    hub.async_household_changed(home.id)
 
 
 def home_now(hub: Hub, home: Household) -> Row:
@@ -12,8 +30,11 @@ def home_now(hub: Hub, home: Household) -> Row:
         **home_row(hub, home, lanes),
         "address": home.address,
         "phone": home.resident.phone if home.resident else None,
+        "place": place_of(hub, home),
+        "away": hub.vigil.is_switched_away(home.id),
+        "test_mode": hub.test_mode.is_on(home.id),
         "quiet": _quiet(hub, home.id),
-        "faults": _faults(hub, home.id),
+        "faults": faults_of(hub, home.id),
         "sensors": [_sensor(hub, one.id, one.kind.value) for one in home.sensors],
     }
 
@@ -30,7 +51,8 @@ def _quiet(hub: Hub, household_id: str) -> Row | None:
     }
 
 
-def _faults(hub: Hub, household_id: str) -> list[Row]:
+def faults_of(hub: Hub, household_id: str) -> list[Row]:
+    """Return what is wrong with a home's equipment, the gravest first."""
     look = hub.vigil.look_of(household_id)
     return [
         {"fault": one.fault.value, "sensor": one.sensor_id, "kind": one.kind and one.kind.value}

@@ -27,14 +27,23 @@ export function clock(instant: number, texts: Texts, zone: string | undefined, n
   return `${date} ${time}`;
 }
 
-/** Returns the hour of the day (0 to 23) of an instant in a place. */
-export function hourIn(instant: number, zone: string | undefined): number {
-  return Number(format(null, zone, { hour: "2-digit", hourCycle: "h23" }).format(instant * 1000));
+/** Returns by how much (seconds) a place's clocks are ahead of UTC at an instant. */
+export function offsetIn(instant: number, zone: string | undefined): number {
+  const parts = format(null, zone, { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" })
+    .formatToParts(instant * 1000)
+    .reduce<Record<string, number>>((found, { type, value }) => ({ ...found, [type]: Number(value) }), {});
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(instant);
 }
 
 /** Returns the day of an instant in a place, as short as its readers write it. */
 export function dayIn(instant: number, texts: Texts, zone: string | undefined): string {
   return format(texts, zone, { month: "short", day: "numeric" }).format(instant * 1000);
+}
+
+/** Returns a month ("2026-11") as its readers write it. */
+export function monthIn(month: string, texts: Texts): string {
+  return format(texts, "UTC", { year: "numeric", month: "long" }).format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
 function format(texts: Texts | null, zone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

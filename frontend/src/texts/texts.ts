@@ -1,12 +1,13 @@
 /** What the panel says, as the shape that every language fills: the compiler sees to it that none lacks a word. */
 
 import type { Filter } from "../search";
-import type { Act, Fault, Finding, Kind, Outcome, Role, Rung, SensorKind, Status } from "../rows";
+import type { Look } from "../activity";
+import type { Act, Fault, Finding, HomeSwitch, Kind, Outcome, Role, Rung, SensorKind, Status } from "../rows";
 
 export interface Texts {
   readonly tag: string;
   readonly title: string;
-  readonly tabs: { readonly board: string; readonly people: string };
+  readonly tabs: { readonly board: string; readonly people: string; readonly figures: string };
   readonly menu: string;
   readonly back: string;
   readonly allQuiet: string;
@@ -81,6 +82,8 @@ export interface Texts {
   readonly notFound: string;
   readonly notRead: string;
   readonly again: string;
+  readonly notFetched: string;
+  readonly reload: string;
   readonly answers: {
     readonly done: Readonly<Record<Act, string>>;
     readonly already: Readonly<Record<Exclude<Act, "close">, (by: string, at: string) => string>>;
@@ -117,6 +120,15 @@ export interface Texts {
     readonly place: string;
     readonly none: string;
   };
+  readonly place: {
+    readonly title: string;
+    readonly doorCode: string;
+    readonly notes: string;
+    readonly unit: (unit: string) => string;
+    readonly floor: (floor: number) => string;
+    readonly flat: (flat: string) => string;
+    readonly between: string;
+  };
   readonly home: {
     readonly sensors: string;
     readonly noSensors: string;
@@ -127,6 +139,23 @@ export interface Texts {
     readonly signs: (count: number) => string;
     readonly limitNow: (limit: string, days: number) => string;
     readonly legend: (most: string) => string;
+    readonly quietTitle: string;
+    readonly quietFrom: string;
+    readonly quietFor: string;
+    readonly quietAllowed: string;
+    readonly stillQuiet: string;
+    readonly daysTitle: string;
+    readonly daysSaid: (days: number) => string;
+    readonly lanesTitle: string;
+    readonly looks: Readonly<Record<Look, string>>;
+    readonly saying: string;
+    readonly switches: Readonly<Record<HomeSwitch, string>>;
+    readonly switchHints: Readonly<Record<HomeSwitch, string>>;
+    readonly turnOn: string;
+    readonly turnOff: string;
+    readonly notSwitched: string;
+    readonly neighbours: string;
+    readonly noNeighbours: string;
     readonly table: string;
     readonly day: string;
     readonly hour: string;

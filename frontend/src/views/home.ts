@@ -1,31 +1,26 @@
-/** One home: what its sensors say, and what happened there before. */
+/** One home: how it is, what its sensors say, who can go there, what happened there before, and what staff can say of it. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { byHour, showingLife, type Hour, type Recorded } from "../activity";
-import { chartStyles, dayChart, daysChart, table } from "../parts/activity-chart";
 import { follow } from "../parts/alarm-card";
+import { floorPlan, floorPlanStyles } from "../parts/floor-plan";
+import "../parts/home-activity";
 import { shared } from "../parts/styles";
-import type { HomeStory, InShort, Sensor } from "../rows";
-import { clock, dayIn, hourIn } from "../texts";
+import type { HomeStory, HomeSwitch, InShort, Person, Sensor } from "../rows";
+import { clock } from "../texts";
 import { Loading } from "./loading";
 import { zone, type View } from "./view";
 
-const RANGES = [1, 7, 30] as const;
+const SWITCHES: readonly HomeSwitch[] = ["away", "test_mode"];
+const MOST_NEIGHBOURS = 8;
 
 export class EldercareHome extends LitElement {
-  static override properties = { view: { attribute: false }, home: {}, days: { state: true } };
+  static override properties = { view: { attribute: false }, home: {}, busy: { state: true }, refused: { state: true } };
 
   view!: View;
   home = "";
-  private days: 1 | 7 | 30 = 1;
-  private readonly recorded = new Loading<Recorded>(this, () => this.read());
+  private busy: HomeSwitch | "" = "";
+  private refused = false;
   private readonly story = new Loading<HomeStory>(this, () => this.view.desk.homeStory(this.home));
-
-  private read(): Promise<Recorded> {
-    const sensors = showingLife(this.story.value?.sensors ?? []);
-    if (!sensors.length) return Promise.resolve({});
-    return this.view.desk.recorded(sensors, Date.now() / 1000 - this.days * 86400);
-  }
 
   protected override willUpdate(): void {
     const { desk } = this.view;
@@ -43,9 +38,11 @@ export class EldercareHome extends LitElement {
         ${state === "not_read" ? html`<button @click=${() => void this.story.again()}>${texts.again}</button>` : nothing}
       </div>`;
     }
+    const homes = this.view.desk.known.homes.values();
     return html`${this.head(value)}
-      ${this.activity(value)}
-      <div class="columns">${this.sensors(value.sensors)}${this.history(value.incidents)}</div>`;
+      <div class="columns">${this.switches(value)} ${floorPlan(value.code, value.place, homes, texts)} ${this.neighbours(value)}</div>
+      <eldercare-home-activity ?dark=${this.hasAttribute("dark")} .view=${this.view} .story=${value}></eldercare-home-activity>
+      <div class="columns">${this.sensors(value.sensors)} ${this.history(value.incidents)}</div>`;
   }
 
   private head(home: HomeStory): TemplateResult {
@@ -62,36 +59,69 @@ export class EldercareHome extends LitElement {
     </header>`;
   }
 
-  private activity(home: HomeStory): TemplateResult {
-    const { texts, now } = this.view;
+  private switches(home: HomeStory): TemplateResult | typeof nothing {
+    const { texts, desk } = this.view;
     const words = texts.home;
-    const since = now - this.days * 86400;
-    // Asked for anew every ten minutes: an hour's bar grows while it is looked at.
-    this.recorded.want(`${this.home} ${this.days}`, String(Math.floor(now / 600)));
-    const hours = this.recorded.value ? byHour(this.recorded.value, since, now) : [];
-    return html`<section class="card" aria-labelledby="activity">
-      <h3 id="activity">${words.activity}</h3>
-      <div class="ranges" role="group" aria-label=${words.activity}>
-        ${RANGES.map((one) => html`<button aria-pressed=${one === this.days} @click=${() => (this.days = one)}>${words.ranges[one]}</button>`)}
-      </div>
-      ${home.quiet ? html`<p class="faint">${words.limitNow(texts.duration(home.quiet.limit), home.quiet.learned_days)}</p>` : nothing}
-      ${this.recorded.state === "loading" ? html`<p class="faint" role="status">${texts.loading}</p>` : this.picture(home, hours)}
+    if (!desk.known.mayAct && !home.away && !home.test_mode) return nothing;
+    return html`<section class="card" aria-labelledby="saying">
+      <h3 id="saying">${words.saying}</h3>
+      ${SWITCHES.map(
+        (what) =>
+          html`<div class="switch">
+            <div>
+              <b id="switch-${what}">${words.switches[what]}</b>
+              <p class="faint" id="hint-${what}">${words.switchHints[what]}</p>
+            </div>
+            <button
+              role="switch"
+              class="toggle"
+              aria-checked=${home[what]}
+              aria-labelledby="switch-${what}"
+              aria-describedby="hint-${what}"
+              ?disabled=${this.busy !== "" || !desk.known.mayAct}
+              @click=${() => void this.turn(what, !home[what])}
+            >
+              <span></span>
+            </button>
+          </div>`,
+      )}
+      ${this.refused ? html`<p class="warn" role="alert">${words.notSwitched}</p>` : nothing}
     </section>`;
   }
 
-  private picture(home: HomeStory, hours: readonly Hour[]): TemplateResult {
-    const { texts, now } = this.view;
-    if (!hours.some((one) => one.signs)) return html`<p class="faint">${texts.home.noActivity}</p>`;
-    const place = zone(this.view);
-    const hourOf = (at: number): number => hourIn(at, place);
-    const when = (at: number): string => clock(at, texts, place, now);
-    const picture =
-      this.days === 1
-        ? dayChart(hours, home.quiet?.line ?? [], texts, hourOf)
-        : daysChart(hours, texts, hourOf, (at) => dayIn(at, texts, place));
-    const line = this.days === 1 ? (home.quiet?.line ?? []) : [];
-    const legend = line.length ? html`<p class="faint">${texts.home.legend(texts.duration(Math.max(...line)))}</p>` : nothing;
-    return html`${picture} ${legend} ${table(hours, texts, when)}`;
+  private async turn(what: HomeSwitch, on: boolean): Promise<void> {
+    this.busy = what;
+    this.refused = false;
+    try {
+      await this.view.desk.switchHome(this.home, what, on);
+    } catch {
+      this.refused = true;
+    }
+    await this.story.again();
+    this.busy = "";
+  }
+
+  private neighbours(home: HomeStory): TemplateResult {
+    const { texts, desk, open } = this.view;
+    const rank = (one: Person): number => Number(one.on_duty) * 4 + Number(one.building !== "" && one.building === home.building) * 2 + Number(one.grid === home.grid);
+    const near = [...desk.known.people.values()]
+      .filter((one) => one.role !== "family" && ((one.building && one.building === home.building) || (one.grid && one.grid === home.grid)))
+      .sort((one, other) => rank(other) - rank(one))
+      .slice(0, MOST_NEIGHBOURS);
+    return html`<section class="card" aria-labelledby="neighbours">
+      <h3 id="neighbours"><a href="/eldercare/people" @click=${(event: Event) => follow(event, () => open("/people"))}>${texts.home.neighbours}</a></h3>
+      ${near.length
+        ? html`<ul>
+            ${near.map(
+              (one) =>
+                html`<li>
+                  <span class="name">${one.name}</span>
+                  <span class="faint">${texts.roles[one.role]} · ${one.on_duty ? texts.people.now : texts.people.off}</span>
+                </li>`,
+            )}
+          </ul>`
+        : html`<p class="faint">${texts.home.noNeighbours}</p>`}
+    </section>`;
   }
 
   private sensors(sensors: readonly Sensor[]): TemplateResult {
@@ -148,7 +178,7 @@ export class EldercareHome extends LitElement {
 
   static override styles = [
     shared,
-    chartStyles,
+    floorPlanStyles,
     css`
       :host {
         display: grid;
@@ -184,17 +214,46 @@ export class EldercareHome extends LitElement {
         padding: 8px 0;
         border-top: 1px solid var(--line);
       }
-      .ranges {
+      .switch {
         display: flex;
-        flex-wrap: wrap;
-        gap: var(--gap);
-        margin-bottom: 8px;
+        gap: 16px;
+        align-items: center;
+        justify-content: space-between;
+        padding: 8px 0;
+        border-top: 1px solid var(--line);
       }
-      .ranges [aria-pressed="true"] {
-        border-color: var(--accent);
-        border-width: 2px;
-        font-weight: 600;
+      .toggle {
+        flex: none;
+        width: calc(56px * var(--scale, 1));
+        padding: 0 4px;
+        border: 0;
+        background: transparent;
       }
+      .toggle span {
+        width: 100%;
+        height: calc(26px * var(--scale, 1));
+        border-radius: 99px;
+        border: 2px solid var(--faint);
+        display: flex;
+        align-items: center;
+        padding: 3px;
+      }
+      .toggle span::before {
+        content: "";
+        height: 100%;
+        aspect-ratio: 1;
+        border-radius: 99px;
+        background: var(--faint);
+      }
+      .toggle[aria-checked="true"] span {
+        justify-content: flex-end;
+        background: var(--amber);
+        border-color: var(--amber);
+      }
+      .toggle[aria-checked="true"] span::before {
+        background: var(--card);
+      }
+      .warn,
       .faults li {
         color: var(--amber);
       }

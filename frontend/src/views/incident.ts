@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../desk";
 import { progress } from "../parts/alarm-card";
+import { floorPlan, floorPlanStyles } from "../parts/floor-plan";
 import { shared } from "../parts/styles";
 import type { Finding, Outcome, Story } from "../rows";
 import { lines } from "../story";
@@ -42,8 +43,12 @@ export class EldercareIncident extends LitElement {
         ${state === "not_read" ? html`<button @click=${() => void this.story.again()}>${texts.again}</button>` : nothing}
       </div>`;
     }
+    const { known } = this.view.desk;
     return html`${this.head(value)}
-      <div class="columns">${value.closed === null && this.view.desk.known.mayAct ? this.doing(value) : nothing}${this.timeline(value)}</div>`;
+      <div class="columns">
+        ${value.closed === null && known.mayAct ? this.doing(value) : nothing}
+        <div class="told">${floorPlan(value.code, value.place, known.homes.values(), texts)}${this.timeline(value)}</div>
+      </div>`;
   }
 
   private head(story: Story): TemplateResult {
@@ -63,6 +68,8 @@ export class EldercareIncident extends LitElement {
         ${story.phone
           ? html`<div><dt>${texts.who}</dt><dd><a class="button" href="tel:${story.phone}">${texts.call} ${story.phone}</a></dd></div>`
           : nothing}
+        ${story.door_code ? html`<div><dt>${texts.place.doorCode}</dt><dd class="name">${story.door_code}</dd></div>` : nothing}
+        ${story.notes ? html`<div><dt>${texts.place.notes}</dt><dd class="name know">${story.notes}</dd></div>` : nothing}
         <div><dt>${texts.openedAt}</dt><dd>${at(story.opened)} · ${texts.number(story.number)}</dd></div>
         ${row?.next ? html`<div><dt>${texts.nextAt}</dt><dd>${at(row.next)}</dd></div>` : nothing}
       </dl>
@@ -180,6 +187,7 @@ export class EldercareIncident extends LitElement {
 
   static override styles = [
     shared,
+    floorPlanStyles,
     css`
       :host {
         display: grid;
@@ -218,6 +226,15 @@ export class EldercareIncident extends LitElement {
         gap: calc(16px * var(--scale, 1));
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
         align-items: start;
+      }
+      .know {
+        white-space: pre-line;
+        max-height: 10em;
+        overflow: auto;
+      }
+      .told {
+        display: grid;
+        gap: calc(16px * var(--scale, 1));
       }
       .timeline li {
         display: grid;

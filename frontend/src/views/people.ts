@@ -1,10 +1,10 @@
 /** Who can be called: on duty or not, how often they were called lately, and where the duty list has holes. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { DUTY_ROLES, gaps, weekTime } from "../duty";
+import { DUTY_ROLES, gaps, minuteOfWeek, WEEK, weekTime, type Away, type Gap } from "../duty";
 import { shared } from "../parts/styles";
 import type { Person, Role } from "../rows";
-import { clock } from "../texts";
+import { clock, offsetIn } from "../texts";
 import { zone, type View } from "./view";
 
 const ROLES: readonly Role[] = ["volunteer", "property", "committee", "family"];
@@ -28,17 +28,43 @@ export class EldercarePeople extends LitElement {
     const lines = DUTY_ROLES.map((role) => this.hole(role, people)).filter((line) => line !== nothing);
     return html`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${texts.people.holes}</h3>
+      ${this.week(people)}
       ${lines.length ? html`<ul class="holes">${lines}</ul>` : html`<p>${texts.people.noHoles}</p>`}
       <p class="faint">${texts.people.holesHint}</p>
     </section>`;
   }
+
+  /** Draws the week of each role, with its holes; the list below says the same in words. */
+  private week(people: readonly Person[]): TemplateResult {
+    const { texts, now } = this.view;
+    const { weekdays } = texts.people;
+    const today = (100 * minuteOfWeek(this.local(now), this.local(now))) / WEEK;
+    return html`<div class="week" aria-hidden="true">
+      ${DUTY_ROLES.map((role) => {
+        const of_role = people.filter((one) => one.role === role);
+        const found = of_role.length ? gaps(of_role, this.away) : [{ begin: 0, end: WEEK }];
+        return html`<span>${texts.roles[role]}</span><span class="band" style="background:${weekBand(found)}"><i style="inset-inline-start:${today.toFixed(2)}%"></i></span>`;
+      })}
+      <span></span><span class="scale">${weekdays.map((one) => html`<b>${one}</b>`)}</span>
+    </div>`;
+  }
+
+  private local(at: number): number {
+    return at + offsetIn(at, zone(this.view));
+  }
+
+  private readonly away: Away = (person) => {
+    const { now } = this.view;
+    if (person.away_until === null || person.away_until <= now) return 0;
+    return minuteOfWeek(this.local(person.away_until), this.local(now));
+  };
 
   private hole(role: Role, people: readonly Person[]): TemplateResult | typeof nothing {
     const { texts } = this.view;
     const words = texts.people;
     const of_role = people.filter((one) => one.role === role);
     if (!of_role.length) return html`<li>${words.nobodyInRole(texts.roles[role])}</li>`;
-    const found = gaps(of_role);
+    const found = gaps(of_role, this.away);
     if (!found.length) return nothing;
     const hours = Math.ceil(found.reduce((sum, gap) => sum + gap.end - gap.begin, 0) / 60);
     return html`<li>
@@ -105,6 +131,36 @@ export class EldercarePeople extends LitElement {
         font-weight: 600;
         margin-bottom: 8px;
       }
+      .week {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 6px 12px;
+        align-items: center;
+        margin-bottom: 12px;
+      }
+      .week .band {
+        position: relative;
+        height: calc(22px * var(--scale, 1));
+        border-radius: 4px;
+      }
+      .week i {
+        position: absolute;
+        inset-block: -3px;
+        width: 3px;
+        background: var(--text);
+      }
+      .week .scale {
+        display: grid;
+        grid-template-columns: repeat(7, 1fr);
+      }
+      .week b {
+        font-weight: 400;
+        font-size: 0.85em;
+        color: var(--faint);
+        border-inline-start: 1px solid var(--line);
+        padding-inline-start: 4px;
+        overflow: hidden;
+      }
       .holes > li {
         color: var(--amber);
       }
@@ -133,6 +189,19 @@ export class EldercarePeople extends LitElement {
       }
     `,
   ];
+}
+
+/** Paints a week: green where somebody is on duty, a warning where nobody is. */
+function weekBand(found: readonly Gap[]): string {
+  const part = (minute: number): string => `${((100 * minute) / WEEK).toFixed(2)}%`;
+  const parts: string[] = [];
+  let until = 0;
+  for (const { begin, end } of found) {
+    parts.push(`var(--green) ${part(until)} ${part(begin)}`, `var(--amber) ${part(begin)} ${part(end)}`);
+    until = end;
+  }
+  parts.push(`var(--green) ${part(until)} 100%`);
+  return `linear-gradient(to right,${parts.join(",")})`;
 }
 
 /** Joins the days that have the same hours: Mon, Tue 08:00–17:00. */

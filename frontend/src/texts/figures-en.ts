@@ -1,0 +1,93 @@
+/** What the figures say, in English. */
+
+import type { FiguresTexts } from "./figures";
+
+function seconds(all: number): string {
+  const whole = Math.round(all);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return [`${Math.floor(whole / 60)} min`, whole % 60 ? `${whole % 60} s` : ""].filter(Boolean).join(" ");
+  const minutes = Math.round(whole / 60);
+  return [`${Math.floor(minutes / 60)} h`, minutes % 60 ? `${minutes % 60} min` : ""].filter(Boolean).join(" ");
+}
+
+export const figuresEn: FiguresTexts = {
+  period: "Period",
+  thisMonth: (month) => `${month} (this month)`,
+  lastDays: (days) => `Last ${days} days`,
+  loading: "Counting…",
+  asTable: "Table",
+  asChart: "Chart",
+  nothing: "Nothing to count in this period.",
+  incidents: "incidents, without tests",
+  tests: "tests",
+  open: "not closed yet",
+  faulty: "sensors and hubs with a fault now",
+  soonButton: "of call buttons answered within 180 s",
+  soonSilence: "of silent homes answered within 180 s",
+  ofSensors: (count) => `of ${count} sensors`,
+  notClosed: "not closed",
+  groups: { all: "Life and welfare together", button: "Call button", hazard: "Smoke and gas", inactivity: "No movement, check-in missed" },
+  titles: {
+    response: "How soon somebody answers",
+    kinds: "Incidents by kind",
+    outcomes: "Incidents by outcome",
+    hours: "Incidents by hour of the day",
+    falseAlarms: "False alarms per home",
+    equipment: "Health of the equipment",
+    load: "Load per person",
+  },
+  notes: {
+    response: "Share of all incidents that somebody had to answer, also of those that nobody answered. The dashed lines stand at 60 s and 180 s.",
+    kinds: "Tests are counted here.",
+    outcomes: "Tests are counted here.",
+    hours: "Local time. Tests are not counted.",
+    falseAlarms: "The homes with most of them; the table has all.",
+    equipment: "What fails at this moment, whatever the period.",
+    load: "To how many incidents each person was called. The table also says what they answered.",
+  },
+  columns: {
+    group: "Group",
+    incidents: "Incidents",
+    answered: "Answered",
+    within60: "Within 60 s",
+    within180: "Within 180 s",
+    toAcknowledge: "To acknowledge",
+    toArrive: "To arrive",
+    toClose: "To close",
+    median: "median",
+    p95: "95th percentile",
+    kind: "Kind",
+    outcome: "Outcome",
+    hour: "Hour",
+    home: "Home",
+    falseAlarms: "False alarms",
+    fault: "Fault",
+    sensor: "Sensor",
+    person: "Person",
+    role: "Role",
+    called: "Called to",
+    messages: "Messages",
+    coming: "Coming",
+    declined: "Cannot",
+    arrived: "Arrived",
+    count: "Number",
+  },
+  axisSeconds: "seconds since the alarm",
+  axisShare: "% answered",
+  seconds,
+  percent: (share) => `${(100 * share).toFixed(1).replace(/\.0$/, "")} %`,
+  hour: (hour) => `${String(hour).padStart(2, "0")}:00–${String(hour + 1).padStart(2, "0")}:00`,
+  behind: (what, count) => `${what}: ${count} ${count === 1 ? "incident" : "incidents"}`,
+  one: (number, acknowledged) => `No. ${number} · ${acknowledged === null ? "not answered" : `answered after ${acknowledged}`}`,
+  lines: (first, last) => `ledger lines ${first}–${last}`,
+  more: (count) => `Show ${count} more`,
+  close: "Close the list",
+  faultsInPeriod: (count) => `${count} equipment ${count === 1 ? "fault" : "faults"} in this period`,
+  gone: (id) => `No longer in the register (${id.slice(-6)})`,
+  report: "Write this month's report",
+  writing: "Writing…",
+  reportHint: "For the street office: the month as a workbook and as a page to print. The links are valid for ten minutes.",
+  workbook: "Workbook (XLSX)",
+  page: "Page to print",
+  reportFailed: (reason) => `The report was not written: ${reason}`,
+};

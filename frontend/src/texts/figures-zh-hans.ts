@@ -1,0 +1,93 @@
+/** 统计页面上的全部中文文字。 */
+
+import type { FiguresTexts } from "./figures";
+
+function seconds(all: number): string {
+  const whole = Math.round(all);
+  if (whole < 60) return `${whole}秒`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}分${whole % 60 ? `${whole % 60}秒` : "钟"}`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)}小时${minutes % 60 ? `${minutes % 60}分钟` : ""}`;
+}
+
+export const figuresZhHans: FiguresTexts = {
+  period: "统计时段",
+  thisMonth: (month) => `${month}（本月）`,
+  lastDays: (days) => `最近${days}天`,
+  loading: "正在统计……",
+  asTable: "表格",
+  asChart: "图表",
+  nothing: "这段时间没有数据。",
+  incidents: "起事件（不含测试）",
+  tests: "次测试",
+  open: "起尚未办结",
+  faulty: "处设备目前有故障",
+  soonButton: "的紧急呼叫在180秒内有人答复",
+  soonSilence: "的久无动静在180秒内有人答复",
+  ofSensors: (count) => `传感器共 ${count} 个`,
+  notClosed: "未办结",
+  groups: { all: "人身安全与关怀类合计", button: "紧急呼叫按钮", hazard: "烟雾、燃气", inactivity: "久无动静、未报平安" },
+  titles: {
+    response: "多久有人答复",
+    kinds: "按类型统计",
+    outcomes: "按结果统计",
+    hours: "按时段统计",
+    falseAlarms: "各户误报次数",
+    equipment: "设备状况",
+    load: "人员工作量",
+  },
+  notes: {
+    response: "以该类中需要有人答复的全部事件为分母，无人答复的也计入。虚线为60秒和180秒。",
+    kinds: "含测试。",
+    outcomes: "含测试。",
+    hours: "当地时间，不含测试。",
+    falseAlarms: "图中为误报最多的几户，全部见表格。",
+    equipment: "此刻的故障情况，与统计时段无关。",
+    load: "每人被呼叫的事件数，各人如何答复见表格。",
+  },
+  columns: {
+    group: "类别",
+    incidents: "事件数",
+    answered: "已答复",
+    within60: "60秒内答复",
+    within180: "180秒内答复",
+    toAcknowledge: "答复用时",
+    toArrive: "到场用时",
+    toClose: "办结用时",
+    median: "中位数",
+    p95: "95百分位",
+    kind: "类型",
+    outcome: "结果",
+    hour: "时段",
+    home: "门牌号",
+    falseAlarms: "误报次数",
+    fault: "故障",
+    sensor: "传感器",
+    person: "人员",
+    role: "身份",
+    called: "被呼叫",
+    messages: "消息",
+    coming: "能去",
+    declined: "去不了",
+    arrived: "到场",
+    count: "数量",
+  },
+  axisSeconds: "报警后秒数",
+  axisShare: "答复率（%）",
+  seconds,
+  percent: (share) => `${(100 * share).toFixed(1).replace(/\.0$/, "")}%`,
+  hour: (hour) => `${hour}时至${hour + 1}时`,
+  behind: (what, count) => `${what}：${count} 起`,
+  one: (number, acknowledged) => `${number} 号 · ${acknowledged === null ? "无人答复" : `${acknowledged}后有人答复`}`,
+  lines: (first, last) => `台账第 ${first}–${last} 行`,
+  more: (count) => `再显示 ${count} 起`,
+  close: "收起",
+  faultsInPeriod: (count) => `这段时间发生设备故障 ${count} 起`,
+  gone: (id) => `已不在名册（${id.slice(-6)}）`,
+  report: "生成本月报表",
+  writing: "正在生成……",
+  reportHint: "报送街道用：电子表格和可打印的网页。链接十分钟内有效。",
+  workbook: "电子表格（XLSX）",
+  page: "打印页面",
+  reportFailed: (reason) => `报表没有生成：${reason}`,
+};
