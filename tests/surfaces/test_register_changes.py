@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     mock_restore_cache_with_extra_data,
@@ -9,7 +10,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, State
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from custom_components.eldercare.const import DOMAIN
@@ -137,3 +138,26 @@ async def test_silence_before_a_restart_is_not_forgotten(
     await hass.async_block_till_done()
     assert state_of(hass, LAST_ACTIVITY) == before.isoformat()
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.fixture
+def a_large_community(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the community be larger than Home Assistant has room for with five entities of each home."""
+    monkeypatch.setattr("custom_components.eldercare.sensor._HOMES_WITH_ROOM", 0)
+
+
+async def test_a_large_community_has_four_entities_of_each_home_by_default(
+    hass: HomeAssistant, a_large_community: None, running: MockConfigEntry
+) -> None:
+    registry = er.async_get(hass)
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, "household-wang"), running.entry_id
+    )
+    assert device is not None
+    enabled = er.async_entries_for_device(registry, device.id)
+    assert sorted(one.translation_key or one.domain for one in enabled) == [
+        "alarm",
+        "away",
+        "incident",
+        "status",
+    ]
