@@ -1,4 +1,4 @@
-"""Replay a recorded home through the same watch and supervision that the hub runs, and break off at emergencies.
+"""Replay a recorded home through the same vigil that the hub runs, and break off at emergencies.
 
 At a cut the resident stops: later motion and door events vanish, a motion sensor that was on goes off 40 s later, and the other
 reports go on as recorded. The state at the cut is a copy, so that the replay itself goes on undisturbed.
@@ -13,15 +13,16 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from custom_components.eldercare.engine.activity import DEFAULT_CAUTION, Caution
-from custom_components.eldercare.engine.home_state import HomeState, Unseen
-from custom_components.eldercare.engine.household_watch import HouseholdWatch
-from custom_components.eldercare.engine.presence import LifeSign
-from custom_components.eldercare.engine.supervision import Supervision
+from custom_components.eldercare.engine.home_state import HomeState
+from custom_components.eldercare.engine.home_vigil import HomeVigil
+from custom_components.eldercare.model.community import Household, Sensor
 from custom_components.eldercare.model.devices import Report, Watched
-from custom_components.eldercare.model.words import SensorKind
+from custom_components.eldercare.model.words import Language, SensorKind, Sign
 
 HORIZON = timedelta(hours=24)
 _OFF_AFTER = timedelta(seconds=40)
+# As on the hub: a look that changes nothing is not repeated at once.
+_LEAST_STEP = timedelta(seconds=1)
 _KINDS = {"motion": SensorKind.MOTION, "door": SensorKind.DOOR}
 _ON = frozenset({"ON", "OPEN"})
 
@@ -40,12 +41,12 @@ class Line:
     state: str
 
     @property
-    def sign(self) -> LifeSign | None:
-        """Return what the line says of the resident, if it does."""
+    def sign(self) -> Sign | None:
+        """Return what the hub's ear would make of the line, if anything."""
         if self.kind == "motion":
-            return LifeSign.MOTION if self.state == "ON" else None
+            return Sign.MOVED if self.state == "ON" else None
         if self.kind == "door":
-            return LifeSign.DOOR_OPENED if self.state == "OPEN" else LifeSign.DOOR_SHUT
+            return Sign.OPENED if self.state == "OPEN" else Sign.SHUT
         return None
 
 
@@ -75,56 +76,51 @@ class Replayed:
 
 
 class WatchedHome:
-    """The engine of one home as the hub runs it: told of each line, looked at when it wants to be."""
+    """One home under the hub's own vigil: told of each line, looked at when it wants to be."""
 
     def __init__(self, zone: tzinfo, lines: Sequence[Line], caution: Caution) -> None:
-        """Install the devices that the stream speaks of."""
+        """Install the devices that the stream speaks of; what is only alive is part of some device that does not watch."""
         begin = lines[0].at
-        devices = {line.sensor: _KINDS.get(line.kind) for line in lines}
-        devices |= {line.sensor: _KINDS[line.kind] for line in lines if line.kind in _KINDS}
-        self._supervision = Supervision(begin)
-        self._supervision.watch((Watched(id=k, kind=v) for k, v in devices.items()), begin)
-        self._watch = HouseholdWatch(zone, caution=caution)
+        kinds = {line.sensor: _KINDS.get(line.kind) for line in lines}
+        kinds |= {line.sensor: _KINDS[line.kind] for line in lines if line.kind in _KINDS}
+        sensors = tuple(Sensor(id=key, kind=kind) for key, kind in kinds.items() if kind)
+        household = Household(
+            id="home", code="", name="", address="", language=Language.ENGLISH, sensors=sensors
+        )
+        self._vigil = HomeVigil(household, zone, begin, caution=caution)
+        self._vigil.equip((Watched(id=key, kind=kind) for key, kind in kinds.items()), begin)
         self._next_look = begin
-        self._is_unseen = False
         self.state = HomeState.HOME
         self.state_since: datetime = begin
 
-    def hear(self, line: Line) -> None:
-        """Take in one line."""
+    def hear(self, line: Line) -> list[tuple[datetime, HomeState]]:
+        """Take in one line, and return whether the state has changed."""
         is_on = None if line.kind == "alive" else line.state in _ON
-        self._supervision.hear(Report(sensor_id=line.sensor, at=line.at, is_on=is_on), line.at)
-        if self._is_unseen:
-            self._look_whether_seen(line.at)
-        if (sign := line.sign) is not None:
-            self._watch.observe(line.sensor, sign, line.at)
+        self._vigil.hear(Report(sensor_id=line.sensor, at=line.at, is_on=is_on), line.at)
+        sign = line.sign
+        if sign is None or not self._vigil.notice(line.sensor, sign, line.at, line.at):
+            return []
+        self._vigil.relieved_by(line.sensor, sign, line.at)
+        return self._look(line.at)
 
     def advance(self, until: datetime) -> list[tuple[datetime, HomeState]]:
         """Look as often as is wanted before `until`, and return each change of state."""
         changes: list[tuple[datetime, HomeState]] = []
         while self._next_look < until:
-            now = self._next_look
-            self._look_whether_seen(now)
-            state = self._watch.judge(now).state
-            if state is not self.state:
-                self.state, self.state_since = state, now
-                changes.append((now, state))
-            self._next_look = self._watch.next_look(now)
+            changes += self._look(self._next_look)
         return changes
 
     def line(self, now: datetime) -> list[float]:
         """Return the hours of quiet that are allowed from each half-hour of the day on."""
-        return [one.seconds / 3600 for one in self._watch.line(now)]
+        return [one.seconds / 3600 for one in self._vigil.line(now)]
 
-    def _look_whether_seen(self, now: datetime) -> None:
-        is_offline = self._supervision.is_offline(now)
-        if is_offline or self._supervision.is_blind(now):
-            since = self._supervision.last_heard() if is_offline else None
-            self._watch.lose_sight(Unseen.OFFLINE if is_offline else Unseen.BLIND, since or now)
-            self._is_unseen = True
-        elif self._is_unseen:
-            self._watch.regain_sight(now)
-            self._is_unseen = False
+    def _look(self, now: datetime) -> list[tuple[datetime, HomeState]]:
+        state = self._vigil.look(now).judgement.state
+        self._next_look = max(self._vigil.next_look(now), now + _LEAST_STEP)
+        if state is self.state:
+            return []
+        self.state, self.state_since = state, now
+        return [(now, state)]
 
 
 def read_stream(path: Path) -> list[Line]:
@@ -183,7 +179,7 @@ def replay(
             end = bisect_right(alive_at, cut + HORIZON)
             replayed.cuts[cut] = _after(home, cut, alive[begin:end], burning)
         _note(replayed, home.advance(line.at))
-        home.hear(line)
+        _note(replayed, home.hear(line))
         if line.kind == "motion":
             if line.state == "ON":
                 burning[line.sensor] = None

@@ -97,7 +97,24 @@ def _running(entry: EldercareConfigEntry, hub: Hub) -> dict[str, Any]:
             for channel_id, counts in hub.switchboard.refusals.items()
         },
         "incidents": [_incident(incident) for incident in hub.live.values()],
+        "silence": [_silence(hub, one) for one in community.households],
         "ledger": {"database": hub.ledger.place.kind, "schema": SCHEMA_VERSION},
+    }
+
+
+def _silence(hub: Hub, household_id: str) -> dict[str, Any]:
+    """Tell how a home's silence is judged and what is wrong with its equipment, and not when anybody stirred."""
+    limit, look = hub.vigil.limit(household_id), hub.vigil.look_of(household_id)
+    return {
+        "id": household_id,
+        "state": look and look.judgement.state.value,
+        "limit_s": limit and round(limit.seconds),
+        "longest_s": limit and round(limit.longest_s),
+        "margin_s": limit and round(limit.margin_s),
+        "reason": limit and limit.reason.value,
+        "learned_days": limit.learned_days if limit else 0,
+        "confidence": limit.confidence if limit else 0,
+        "faults": [one.fault.value for one in look.findings] if look else [],
     }
 
 

@@ -166,7 +166,7 @@ class LastActivitySensor(HouseholdEntity, RestoreSensor):
 class ActivityLimitSensor(HouseholdEntity, SensorEntity):
     """How long it may be quiet in a home, or empty, counted from its last sign of life; and why."""
 
-    _unrecorded_attributes = frozenset({"reason", "learned_days", "confidence"})
+    _unrecorded_attributes = frozenset({"reason", "why", "margin", "learned_days", "confidence"})
 
     @property
     @override
@@ -186,7 +186,9 @@ class ActivityLimitSensor(HouseholdEntity, SensorEntity):
         return {
             "reason": limit.reason.value,
             "quiet_since": look.judgement.since and look.judgement.since.isoformat(),
+            "why": self._hub.vigil.why(self._about, self._hub.community.language),
             "longest": round(limit.longest_s / _MINUTE),
+            "margin": round(max(limit.margin_s, 0) / _MINUTE),
             "learned_days": limit.learned_days,
             "confidence": round(limit.confidence * 100),
             "deadline": deadline and deadline.isoformat(),

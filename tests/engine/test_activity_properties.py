@@ -9,8 +9,9 @@ import pytest
 
 from custom_components.eldercare.engine.activity import DEFAULT_CAUTION
 from custom_components.eldercare.engine.home_state import HomeState, Unseen
-from custom_components.eldercare.engine.household_watch import HouseholdWatch, UnreadableWatchError
+from custom_components.eldercare.engine.household_watch import HouseholdWatch
 from custom_components.eldercare.engine.presence import LifeSign
+from custom_components.eldercare.engine.watch_kept import UnreadableWatchError
 from tests.engine.living import SHANGHAI, clock, home_of, live
 
 ZONES = st.sampled_from(["Asia/Shanghai", "America/Toronto", "Australia/Lord_Howe", "UTC"])

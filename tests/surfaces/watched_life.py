@@ -1,8 +1,8 @@
 """A home that lives under a running hub, for tests of the vigil: its sensors speak, and time passes as it does for a hub."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+import time
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -80,12 +80,15 @@ async def pass_time(
 
 
 async def until(hass: HomeAssistant, holds: Callable[[], bool]) -> None:
-    """Let Home Assistant work until a condition holds; the clock stands still meanwhile, so turns are counted."""
+    """Let Home Assistant work until a condition holds; its clock stands still meanwhile, so turns are counted.
+
+    Between them a thread sleeps: the ledger and the recorder work in threads, and have time of their own.
+    """
     for _ in range(_TURNS):
         await hass.async_block_till_done()
         if holds():
             return
-        await asyncio.sleep(0)
+        await hass.async_add_executor_job(time.sleep, 0.01)
     raise AssertionError("what was waited for did not happen")
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from math import ceil, inf, log
 
+from .presence import Absences
 from .quiet_memory import WHOLE_HOME, QuietMemory, Remembered
 
 _HOUR = 3600
@@ -126,6 +127,20 @@ def limit(
     learned = _learned(memory, sensor_id, local, clock, caution)
     trial = caution.trial_days if has_door else caution.doorless_days
     return _on_trial(learned, trial, caution, has_door=has_door)
+
+
+def absence_limit(absences: Absences, left: datetime, learned_days: int) -> Limit:
+    """Return after how long somebody who went out at `left` (local) is *not back yet*, and why."""
+    day = left.toordinal()
+    longest, seconds = absences.longest(day), absences.limit_s(day)
+    return Limit(
+        seconds=seconds,
+        reason=Reason.LONGEST_ABSENCE if longest else Reason.NOTHING_LEARNED,
+        began=left.time().replace(second=0, microsecond=0),
+        longest_s=longest,
+        margin_s=seconds - longest if longest else 0,
+        learned_days=learned_days,
+    )
 
 
 def minute_of(local: datetime) -> int:

@@ -7,6 +7,10 @@ from .signs_of_life import Kept, ListeningClock, Pace
 from .watched_sensor import Standing, WatchedSensor
 
 _HOUR = 3600
+# A home that was gone for so long often comes back for minutes only, and is trusted when it was heard for as long.
+_LONG_OUTAGE_S = 12 * _HOUR
+# Until then it is gone again after this: reports that nobody causes have been seen to pause for nearly as long at night.
+_GONE_AGAIN_S = 5 * _HOUR
 
 
 @dataclass(slots=True)
@@ -41,6 +45,14 @@ class HomeSigns(Kept):
         at = self.clock.reading
         late = at - self.heard - self.pace.limit(at, HOME_PATIENCE)
         return late if late > 0 else None
+
+    def is_gone_again(self) -> bool:
+        """Whether the home came back from a long outage for a while only, and nothing has been heard since."""
+        if self.outage_from is None or self.outage_until is None or self.heard_wall is None:
+            return False
+        was_long = self.outage_until - self.outage_from >= _LONG_OUTAGE_S
+        is_new = self.heard_wall - self.outage_until < _LONG_OUTAGE_S
+        return was_long and is_new and self.pace is not None and self.silence() >= _GONE_AGAIN_S
 
     def silence(self) -> int:
         """Return for how long (s) nothing at all was heard."""

@@ -19,6 +19,9 @@ class HomeState(StrEnum):
     OFFLINE = "offline"
 
 
+AWAY_STATES = frozenset({HomeState.AWAY, HomeState.NOT_BACK_YET})
+
+
 class Unseen(StrEnum):
     """Why nobody can see the resident: no sensor that could is alive, or nothing of the home is heard."""
 

@@ -11,27 +11,26 @@ from typing import Any
 from ..model import events as e
 from ..model.community import Household
 from ..model.devices import Report, Watched
-from ..model.words import IncidentKind, Outcome, SensorKind, Sign
-from .activity import FixedLimit, Limit
-from .check_in import CheckedIn, CheckIn, missed_since, next_check
+from ..model.words import IncidentKind, Outcome, Sign
+from .activity import DEFAULT_CAUTION, Caution, Limit
+from .agreed import agreed_check_in, fixed_limits
+from .check_in import CheckedIn, missed_since, next_check
+from .eyes import WITNESSES, Eyes
 from .findings import Finding
-from .home_state import HomeState, Judgement, Unseen
-from .household_watch import HouseholdWatch, UnreadableWatchError
+from .home_state import AWAY_STATES, HomeState, Judgement, Unseen
+from .household_watch import HouseholdWatch
 from .presence import LifeSign
+from .raster import Day
 from .supervision import Supervision, UnreadableStateError
 from .vigil_told import OVER, News, Told
 from .vigil_words import LIFE_SIGNS
+from .watch_kept import UnreadableWatchError
 
 SCHEMA = 1
-# A device that drops out for a moment would have seen the resident a moment later.
-_BLIND_FOR = timedelta(minutes=10)
 # Shorter than this, the hub's absence says little about a silence of hours.
 _SHORT_ABSENCE = timedelta(minutes=15)
-# Where a silence may be the equipment's, and nobody has said so, the resident is asked so much later.
-_DOUBT = timedelta(hours=6)
 # Who only reads or eats has stirred within the hour.
 _A_WHILE = timedelta(hours=1)
-_WITNESSES = frozenset({SensorKind.MOTION, SensorKind.DOOR})
 _PASSAGES = frozenset({Sign.OPENED, Sign.SHUT, Sign.CAME_HOME, Sign.WENT_OUT})
 
 
@@ -61,6 +60,7 @@ class HomeVigil:
         zone: tzinfo,
         now: datetime,
         describe: Callable[[tuple[Finding, ...]], str] = lambda _: "",
+        caution: Caution = DEFAULT_CAUTION,
     ) -> None:
         """Begin with nothing known."""
         self.household = household
@@ -69,14 +69,12 @@ class HomeVigil:
         self.latest: Look | None = None
         self._zone = zone
         self._describe = describe
-        self._watch = HouseholdWatch(zone, _fixed(household))
+        self._caution = caution
+        self._watch = HouseholdWatch(zone, fixed_limits(household), caution)
         self._supervision = Supervision(now)
         self._checked_in = CheckedIn(agreed=now)
         self._told = Told()
-        self._devices: tuple[Watched, ...] = ()
-        self._blind_from: datetime | None = None
-        self._is_unseen = False
-        self._doubted: Judgement | None = None
+        self._eyes = Eyes()
 
     @property
     def learned_days(self) -> int:
@@ -87,32 +85,30 @@ class HomeVigil:
     def is_watchable(self) -> bool:
         """Whether the home has anything that could show life when nobody calls."""
         sensors = self.household.sensors
-        return any(one.kind in _WITNESSES or not one.kind.watches_itself for one in sensors)
+        return any(one.kind in WITNESSES or not one.kind.watches_itself for one in sensors)
 
     def change(self, household: Household, zone: tzinfo, now: datetime) -> None:
         """Go on with a changed register; a check-in that is new or other is asked for from now on."""
         before, self.household = self.household, household
         if (household.habits.limits, zone) != (before.habits.limits, self._zone):
-            self._watch = HouseholdWatch.from_dict(self._watch.to_dict(), zone, _fixed(household))
-            self._zone = zone
+            self._watch, self._zone = self._watch_from(self._watch.to_dict(), zone), zone
         if household.habits.check_in != before.habits.check_in:
             self._checked_in = CheckedIn(agreed=now)
 
     def equip(self, devices: Iterable[Watched], now: datetime) -> None:
         """Watch exactly these devices from now on."""
-        self._devices = tuple(devices)
-        self._supervision.watch(self._devices, now)
+        self._supervision.watch(self._eyes.equip(devices), now)
 
     def notice(self, sensor_id: str, sign: Sign, at: datetime, now: datetime) -> bool:
         """Take in a sign; return whether the home should be looked at now."""
         life = LIFE_SIGNS.get(sign)
         if life is None:
             return False
-        if self._is_unseen:
-            self._look_whether_seen(now)
+        if self._eyes.are_shut:
+            self._eyes.look(self._watch, self._supervision, now)
         self._watch.observe(sensor_id, life, at)
-        self._doubted = None
-        if (check_in := _check_in(self.household)) is not None:
+        self._eyes.saw()
+        if (check_in := agreed_check_in(self.household)) is not None:
             self._checked_in = self._checked_in.with_sign(check_in, life, at, self._zone)
         is_as_usual = self.latest is not None and (
             self.latest.judgement.state is HomeState.HOME and not self.latest.is_quiet
@@ -136,7 +132,7 @@ class HomeVigil:
 
     def answered(self, now: datetime) -> None:
         """Hear that the resident answered that they are well: a sign of life, wherever they are."""
-        is_out = self._watch.judge(now).state in (HomeState.AWAY, HomeState.NOT_BACK_YET)
+        is_out = self._watch.judge(now).state in AWAY_STATES
         self._watch.observe("", LifeSign.WENT_OUT if is_out else LifeSign.BUTTON, now)
         self._told.silence.clear()
 
@@ -177,12 +173,12 @@ class HomeVigil:
         if now - since >= _SHORT_ABSENCE:
             self._watch.lose_sight(Unseen.OFFLINE, since)
             self._watch.regain_sight(now)
-            self._is_unseen = False
+            self._eyes.are_shut = False
 
     def look(self, now: datetime) -> Look:
         """Judge the home, and return what the desk must hear."""
-        self._look_whether_seen(now)
-        judgement = self._judge(now)
+        self._eyes.look(self._watch, self._supervision, now)
+        judgement = self._eyes.judge(self._watch, self._supervision, now)
         findings = self._supervision.findings(now)
         note = self._describe(findings) if findings else ""
         news = self._told.of_equipment(self.household, findings, note)
@@ -203,10 +199,10 @@ class HomeVigil:
     def next_look(self, now: datetime) -> datetime:
         """Return when to look again, at the latest."""
         looks = [self._watch.next_look(now), self._supervision.next_look(now)]
-        if (check_in := _check_in(self.household)) is not None:
+        if (check_in := agreed_check_in(self.household)) is not None:
             looks.append(next_check(check_in, now, self._zone))
-        if self._blind_from is not None and not self._is_unseen:
-            looks.append(self._blind_from + _BLIND_FOR)
+        if (shut_at := self._eyes.next_look()) is not None:
+            looks.append(shut_at)
         return max(now, min(looks))
 
     def limit(self) -> Limit | None:
@@ -217,9 +213,13 @@ class HomeVigil:
         """Return the limits of a whole day, one for each half-hour."""
         return self._watch.line(now)
 
+    def days(self, now: datetime, count: int) -> list[Day]:
+        """Return what each quarter of an hour of the last local days was like, today last."""
+        return self._watch.days(now, count)
+
     def blank(self) -> HouseholdWatch:
         """Return a watch of this home that has seen nothing yet, to live through its past."""
-        return HouseholdWatch(self._zone, _fixed(self.household))
+        return HouseholdWatch(self._zone, fixed_limits(self.household), self._caution)
 
     def relearn(self, past: HouseholdWatch, now: datetime) -> bool:
         """Go on with what was learned from the past, unless more is known already; return whether it was taken."""
@@ -227,7 +227,7 @@ class HomeVigil:
             return False
         if self.is_away:
             past.set_away(True, now)
-        if self._is_unseen:
+        if self._eyes.are_shut:
             past.lose_sight(Unseen.BLIND, now)
         self._watch = past
         return True
@@ -243,7 +243,7 @@ class HomeVigil:
             "checked_in": last and last.isoformat(),
             "switched_away": self.switched_away,
             "calendar_away": self.calendar_away,
-            "is_unseen": self._is_unseen,
+            "is_unseen": self._eyes.are_shut,
             "told": self._told.to_dict(),
         }
 
@@ -252,7 +252,7 @@ class HomeVigil:
         if kept.get("schema") != SCHEMA:
             raise UnreadableVigilError(f"it was kept with schema {kept.get('schema')!r}")
         try:
-            watch = HouseholdWatch.from_dict(kept["watch"], self._zone, _fixed(self.household))
+            watch = self._watch_from(kept["watch"], self._zone)
             supervision = Supervision.from_dict(kept["supervision"])
             told, last = Told.from_dict(kept["told"]), kept["checked_in"]
             checked_in = CheckedIn(
@@ -271,70 +271,16 @@ class HomeVigil:
         ) as error:
             raise UnreadableVigilError(f"it was not kept whole: {error}") from error
         self._watch, self._supervision, self._told = watch, supervision, told
-        self._checked_in, self._is_unseen = checked_in, is_unseen
+        self._checked_in, self._eyes.are_shut = checked_in, is_unseen
         self.switched_away, self.calendar_away = away
-        if self._devices:
-            self._supervision.watch(self._devices, now)
+        if self._eyes.devices:
+            self._supervision.watch(self._eyes.devices, now)
 
-    def _judge(self, now: datetime) -> Judgement:
-        """Judge the silence; one in doubt, for all devices may be silent, is told late instead of never."""
-        judgement = self._watch.judge(now)
-        doubted = self._doubted
-        if judgement.state is not HomeState.OFFLINE or doubted is None or doubted.deadline is None:
-            return judgement
-        if now < doubted.deadline + _DOUBT or self._supervision.is_offline(now, certain=True):
-            return judgement
-        return Judgement(
-            state=HomeState.SILENT,
-            since=doubted.since,
-            limit=doubted.limit,
-            deadline=doubted.deadline,
-        )
-
-    def _look_whether_seen(self, now: datetime) -> None:
-        """Tell the watch when the resident's silence says nothing, and when it does again."""
-        is_offline = self._supervision.is_offline(now)
-        if not is_offline and not self._is_blind(now):
-            self._blind_from = None
-            if self._is_unseen:
-                self._watch.regain_sight(now)
-                self._is_unseen = False
-            return
-        self._blind_from = self._blind_from or now
-        if is_offline:
-            if not self._is_unseen:
-                self._doubted = self._watch.judge(now)
-            since = self._supervision.last_heard() or self._blind_from
-            self._watch.lose_sight(Unseen.OFFLINE, since)
-            self._is_unseen = True
-        elif now - self._blind_from >= _BLIND_FOR:
-            self._watch.lose_sight(Unseen.BLIND, self._blind_from)
-            self._is_unseen = True
-
-    def _is_blind(self, now: datetime) -> bool:
-        """Tell whether nobody would see the resident; appliances see where nothing else is there to."""
-        if any(one.kind in _WITNESSES for one in self._devices):
-            return self._supervision.is_blind(now)
-        unseen = self._supervision.what_cannot_be_seen(now)
-        return all(one.id in unseen for one in self._devices if one.kind is None)
+    def _watch_from(self, kept: dict[str, Any], zone: tzinfo) -> HouseholdWatch:
+        return HouseholdWatch.from_dict(kept, zone, fixed_limits(self.household), self._caution)
 
     def _missed(self, now: datetime) -> datetime | None:
-        check_in = _check_in(self.household)
+        check_in = agreed_check_in(self.household)
         if check_in is None:
             return None
         return missed_since(check_in, self._checked_in, now, self._zone)
-
-
-def _fixed(household: Household) -> tuple[FixedLimit, ...]:
-    return tuple(
-        FixedLimit(start=one.start, end=one.end, seconds=one.seconds)
-        for one in household.habits.limits
-    )
-
-
-def _check_in(household: Household) -> CheckIn | None:
-    agreed = household.habits.check_in
-    if agreed is None:
-        return None
-    signs = frozenset(LIFE_SIGNS[sign] for sign in agreed.signs)
-    return CheckIn(signs=signs, opens=agreed.opens, closes=agreed.closes)

@@ -5,15 +5,17 @@ an event in constant time and a state of a few thousand bytes, and never learns 
 """
 
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from .activity import DEFAULT_CAUTION, Caution, FixedLimit, Limit, Reason, limit, minute_of
-from .home_state import HomeState, Judgement, Unseen
+from .activity import DEFAULT_CAUTION, Caution, FixedLimit, Limit, absence_limit, limit, minute_of
+from .home_state import AWAY_STATES, HomeState, Judgement, Unseen
 from .presence import WEIGHTS, Absences, LifeSign, Place, Presence
 from .quiet_memory import BINS, SHORTEST_S, WHOLE_HOME, QuietMemory, QuietTime
+from .raster import Cell, Day, Raster
+from .sight import Sight, text_of, time_of
+from .watch_kept import SCHEMA, UnreadableWatchError, brought_up_to_date
 
-SCHEMA = 2
 # No limit is shorter than this, so that whoever looks this often misses no deadline.
 LOOK_AT_LEAST_EVERY = timedelta(minutes=15)
 # Two faint signs this close together are as good as one that is sure.
@@ -22,14 +24,13 @@ _TOGETHER = timedelta(minutes=10)
 _QUESTIONABLE_S = 900
 # From this share of the limit on, the board asks for attention before anybody is called.
 _ATTENTION = 0.75
-# A home that was gone for so long often comes back for minutes only, and is believed when it has stayed for as long.
-_HALF_A_DAY = timedelta(hours=12)
 # A sign dated so far ahead of the clock was dated by a clock that has since been set right.
 _CLOCKS_DIFFER = timedelta(minutes=5)
-
-
-class UnreadableWatchError(ValueError):
-    """The kept state of a home cannot be read by this version."""
+_CELLS = {
+    **dict.fromkeys(AWAY_STATES, Cell.AWAY),
+    HomeState.BLIND: Cell.UNSEEN,
+    HomeState.OFFLINE: Cell.UNSEEN,
+}
 
 
 class HouseholdWatch:
@@ -39,7 +40,6 @@ class HouseholdWatch:
         "_absences",
         "_away_by_switch",
         "_caution",
-        "_doubted_until",
         "_faint",
         "_fixed",
         "_last",
@@ -48,10 +48,9 @@ class HouseholdWatch:
         "_memory",
         "_presence",
         "_questionable",
-        "_seen_again",
+        "_raster",
+        "_sight",
         "_unlearnable",
-        "_unseen",
-        "_unseen_since",
         "_zone",
     )
 
@@ -70,10 +69,8 @@ class HouseholdWatch:
         self._last_sensor = ""
         self._faint: tuple[str, datetime] | None = None
         self._away_by_switch = False
-        self._unseen: Unseen | None = None
-        self._unseen_since: datetime | None = None
-        self._doubted_until: datetime | None = None
-        self._seen_again: datetime | None = None
+        self._sight = Sight()
+        self._raster = Raster()
         self._unlearnable = False
         self._limit: Limit | None = None
         self._questionable: QuietTime | None = None
@@ -87,27 +84,29 @@ class HouseholdWatch:
             return
         if last is not None and (at - last).total_seconds() > SHORTEST_S:
             self._learn(last, at, sign)
+            if self._away_by_switch or self._presence.place is Place.AWAY:
+                self._raster.fill(last, at, Cell.AWAY)
         self._presence.notice(sign, at)
-        if self._unseen is None:
+        self._raster.stir(at)
+        if self._sight.unseen is None:
             self._memory.live(at.toordinal())
         self._last, self._last_sensor, self._limit = at, sensor_id, None
-        self._faint = self._seen_again = None
-        self._unlearnable = self._unseen is not None
+        self._faint = self._sight.seen_again = None
+        self._unlearnable = self._sight.unseen is not None
 
     def lose_sight(self, why: Unseen, since: datetime) -> None:
         """Be told that the resident's silence says nothing since then; what is quiet meanwhile is not learned."""
-        if self._unseen is None:
-            self._unseen_since = since
-        self._unseen = why
+        self._sight.lose(why, since)
         self._unlearnable = True
 
     def regain_sight(self, at: datetime) -> None:
         """Be told that the resident would be seen again; after long blindness not at once believed."""
-        if self._unseen is not None and self._unseen_since is not None:
-            if at - self._unseen_since >= _HALF_A_DAY:
-                self._doubted_until = at + _HALF_A_DAY
-            self._unseen = self._unseen_since = None
-            self._seen_again = at
+        if (since := self._sight.regain(at)) is not None:
+            self._raster.fill(since, at, Cell.UNSEEN)
+
+    def is_doubted(self, now: datetime) -> bool:
+        """Whether the home has only just come back from a long blindness."""
+        return self._sight.is_doubted(now)
 
     def settle(self, *, genuine: bool) -> None:
         """Be told how an alarm turned out: an emergency is never learned as quiet, a false alarm is learned at once."""
@@ -122,14 +121,14 @@ class HouseholdWatch:
             self._away_by_switch = away
             self._unlearnable = True
             if not away:
-                self._seen_again = at
+                self._sight.seen_again = at
 
     def judge(self, now: datetime) -> Judgement:
         """Say what is to be said of the home."""
         if self._last is not None and self._last > now + _CLOCKS_DIFFER:
             self._set_back(now)
-        if self._unseen is not None:
-            return Judgement(state=HomeState(self._unseen), since=self._last)
+        if self._sight.unseen is not None:
+            return Judgement(state=HomeState(self._sight.unseen), since=self._last)
         if self._away_by_switch:
             return Judgement(state=HomeState.AWAY, since=self._last)
         if self._last is None:
@@ -141,7 +140,7 @@ class HouseholdWatch:
         elif now >= deadline:
             state = HomeState.SILENT
         else:
-            begin = max(self._last, self._seen_again or self._last)
+            begin = max(self._last, self._sight.seen_again or self._last)
             noticed = begin + _ATTENTION * (deadline - begin)
             state = HomeState.QUIET if now >= noticed else HomeState.HOME
         return Judgement(state=state, since=self._last, limit=self.limit(), deadline=deadline)
@@ -161,8 +160,15 @@ class HouseholdWatch:
     def next_look(self, now: datetime) -> datetime:
         """Return when to ask for a judgement again, at the latest."""
         latest = now + LOOK_AT_LEAST_EVERY
-        deadline = self.judge(now).deadline
-        return latest if deadline is None or deadline <= now else min(deadline, latest)
+        if self._last is None or self._sight.unseen is not None or self._away_by_switch:
+            return latest
+        deadline = self._deadline(self._last)
+        return latest if deadline <= now else min(deadline, latest)
+
+    def days(self, now: datetime, count: int) -> list[Day]:
+        """Return what each quarter of an hour of the last local days was like, today last."""
+        cell = _CELLS.get(self.judge(now).state, Cell.QUIET)
+        return self._raster.days(now.astimezone(self._zone), cell, count)
 
     @property
     def learned_days(self) -> int:
@@ -176,13 +182,11 @@ class HouseholdWatch:
             "memory": self._memory.to_dict(),
             "absences": self._absences.to_dict(),
             "presence": self._presence.to_dict(),
-            "last": _text(self._last),
+            "last": text_of(self._last),
             "last_sensor": self._last_sensor,
             "away_by_switch": self._away_by_switch,
-            "unseen": self._unseen,
-            "unseen_since": _text(self._unseen_since),
-            "doubted_until": _text(self._doubted_until),
-            "seen_again": _text(self._seen_again),
+            "sight": self._sight.to_dict(),
+            "raster": self._raster.to_dict(),
             "unlearnable": self._unlearnable,
             "questionable": None if self._questionable is None else asdict(self._questionable),
         }
@@ -196,29 +200,22 @@ class HouseholdWatch:
         caution: Caution = DEFAULT_CAUTION,
     ) -> HouseholdWatch:
         """Go on where `to_dict` left off; whoever was down meanwhile calls `lose_sight` and `regain_sight`."""
-        if kept.get("schema") != SCHEMA:
-            raise UnreadableWatchError(
-                f"the watch was kept with schema {kept.get('schema')!r}, and this version reads {SCHEMA}: learn anew"
-            )
         watch = cls(zone, fixed, caution)
         try:
-            watch._restore(kept)
+            watch._restore(brought_up_to_date(kept))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableWatchError(f"the watch was not kept whole: {error}") from error
         return watch
 
     def _restore(self, kept: dict[str, Any]) -> None:
-        unseen = kept["unseen"]
         self._memory = QuietMemory.from_dict(kept["memory"])
         self._absences = Absences.from_dict(kept["absences"])
         self._presence = Presence.from_dict(kept["presence"])
-        self._last = _time(kept["last"])
+        self._last = time_of(kept["last"])
         self._last_sensor = str(kept["last_sensor"])
         self._away_by_switch = bool(kept["away_by_switch"])
-        self._unseen = None if unseen is None else Unseen(unseen)
-        self._unseen_since = _time(kept["unseen_since"])
-        self._doubted_until = _time(kept["doubted_until"])
-        self._seen_again = _time(kept["seen_again"])
+        self._sight = Sight.from_dict(kept["sight"])
+        self._raster = Raster.from_dict(kept["raster"])
         self._unlearnable = bool(kept["unlearnable"])
         questionable = kept["questionable"]
         self._questionable = None if questionable is None else QuietTime(**questionable)
@@ -266,7 +263,9 @@ class HouseholdWatch:
     def _limit_since(self, last: datetime) -> Limit:
         if self._limit is None:
             if self._presence.place is Place.AWAY:
-                self._limit = self._absence_limit(last)
+                self._limit = absence_limit(
+                    self._absences, last.astimezone(self._zone), self._memory.learned_days
+                )
             else:
                 self._limit = self._quiet_limit(self._last_sensor, last)
         return self._limit
@@ -275,12 +274,8 @@ class HouseholdWatch:
         """Return when the limit since the last sign is reached; whoever could not be seen gets the time to be seen again."""
         line = self._limit_since(last)
         deadline = last + timedelta(seconds=line.seconds)
-        if self._seen_again is not None:
-            grace = timedelta(seconds=min(line.seconds, self._caution.least_s))
-            deadline = max(deadline, self._seen_again + grace)
-        if self._doubted_until is not None:
-            deadline = max(deadline, self._doubted_until)
-        return deadline
+        grace = timedelta(seconds=min(line.seconds, self._caution.least_s))
+        return self._sight.not_before(deadline, grace)
 
     def _quiet_limit(self, sensor_id: str, began: datetime) -> Limit:
         return limit(
@@ -293,29 +288,8 @@ class HouseholdWatch:
             has_door=self._presence.door_at is not None,
         )
 
-    def _absence_limit(self, left: datetime) -> Limit:
-        local = left.astimezone(self._zone)
-        day = local.toordinal()
-        longest = self._absences.longest(day)
-        seconds = self._absences.limit_s(day)
-        return Limit(
-            seconds=seconds,
-            reason=Reason.LONGEST_ABSENCE if longest else Reason.NOTHING_LEARNED,
-            began=local.time().replace(second=0, microsecond=0),
-            longest_s=longest,
-            margin_s=seconds - longest if longest else 0,
-            learned_days=self._memory.learned_days,
-        )
-
     def _set_back(self, now: datetime) -> None:
         """Count from now on: the clock was set back, and what it said before is not to be learned from."""
         self._last, self._limit, self._unlearnable = now, None, True
-        self._seen_again = self._doubted_until = None
-
-
-def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat()
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+        self._sight.set_back()
+        self._raster.set_back(now)

@@ -19,7 +19,6 @@ _GOOD_LINK = 50
 _CAUSED_BY_PEOPLE = frozenset({SensorKind.MOTION, SensorKind.DOOR})
 _MINOR = frozenset({Fault.BATTERY_LOW, Fault.LINK_WEAK})
 LOST = frozenset({Fault.SILENT, Fault.UNAVAILABLE})
-UNSEEING = LOST | {Fault.STUCK_ON, Fault.STUCK_OFF}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +42,15 @@ def claims_about(sensor: WatchedSensor, home: HomeSigns) -> Iterator[Claim]:
         yield from _stuck(sensor, home)
         yield from _busy(sensor, at)
     yield from _body(sensor, at)
+
+
+def sees(sensor: WatchedSensor, home: HomeSigns) -> bool:
+    """Tell whether the silence of a device says something of the resident: it is neither lost nor stuck."""
+    if sensor.is_unavailable():
+        return False
+    at = home.clock.reading
+    lost = _unavailable(sensor, at) or _silent(sensor, at, home.active_hours)
+    return lost is None and next(_stuck(sensor, home), None) is None
 
 
 def weight_of(fault: Fault, kind: SensorKind | None) -> Weight:

@@ -15,7 +15,7 @@ from ..model.words import SensorKind
 from .findings import WHOLE_HOME, Fault, Finding, Weight
 from .home_faults import OFFLINE_S, claim_about, is_told_offline
 from .home_signs import HomeSigns
-from .sensor_faults import LOST, UNSEEING, Claim, claims_about, unavailable_limit, weight_of
+from .sensor_faults import LOST, Claim, claims_about, sees, unavailable_limit, weight_of
 from .signs_of_life import ListeningClock
 from .watched_sensor import Standing, WatchedSensor
 
@@ -138,7 +138,9 @@ class Supervision:
         """Tell whether the home cannot be heard; `certain`: told by hub or Home Assistant, not concluded from silence."""
         self._pass_time(now)
         home = self._home
-        return is_told_offline(home) or (not certain and home.overdue() is not None)
+        if is_told_offline(home):
+            return True
+        return not certain and (home.overdue() is not None or home.is_gone_again())
 
     def what_cannot_be_seen(self, now: datetime) -> frozenset[str]:
         """Return the devices whose silence says nothing of the resident just now."""
@@ -146,20 +148,16 @@ class Supervision:
         home = self._home
         if self.is_offline(now):
             return frozenset(home.sensors)
-        return frozenset(
-            key
-            for key, sensor in home.sensors.items()
-            if sensor.is_unavailable()
-            or any(c.fault in UNSEEING for c in claims_about(sensor, home))
-        )
+        return frozenset(key for key, sensor in home.sensors.items() if not sees(sensor, home))
 
     def is_blind(self, now: datetime) -> bool:
         """Tell whether nobody would see the resident move: no motion sensor, and in a home without any no door, can."""
-        unseen = self.what_cannot_be_seen(now)
+        if self.is_offline(now):
+            return True
         for kind in (SensorKind.MOTION, SensorKind.DOOR):
-            witnesses = [k for k, sensor in self._home.sensors.items() if sensor.kind is kind]
+            witnesses = [sensor for sensor in self._home.sensors.values() if sensor.kind is kind]
             if witnesses:
-                return unseen.issuperset(witnesses)
+                return not any(sees(sensor, self._home) for sensor in witnesses)
         return True
 
     def last_heard(self) -> datetime | None:
@@ -217,7 +215,8 @@ class Supervision:
             if whole is not None:
                 # One cause, one name: what the whole home suffers is not also each sensor's own fault.
                 about = [c for c in about if c.fault not in LOST or c.fault in sensor.standing]
-            _settle(sensor.standing, about, at, wall)
+            if about or sensor.standing:
+                _settle(sensor.standing, about, at, wall)
 
     def _finding(
         self, key: str, kind: SensorKind | None, fault: str, stands: Standing, heard: int | None

@@ -14,12 +14,12 @@ from homeassistant.const import (
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
 )
-from homeassistant.core import State
+from homeassistant.core import State, split_entity_id
 from homeassistant.util import dt as dt_util
 
 from ..model.community import Sensor
 from ..model.words import Press, SensorKind, Sign
-from .by_the_way import sign_by_the_way
+from .by_the_way import access_of, sign_by_the_way
 from .presses import is_number, press_of
 
 # A press reported later than this is dated by its report: clocks of devices and hubs are set now and then.
@@ -42,6 +42,7 @@ _TURNED_OFF = {
     SensorKind.GAS: Sign.CLEARED,
     SensorKind.DOOR: Sign.SHUT,
 }
+_USED_BY_HAND = frozenset({SensorKind.CALL_BUTTON, SensorKind.ENTRANCE})
 # Whoever calls for help and whatever burns is believed without having been seen `off` before.
 _ON_COUNTS_AT_ONCE = frozenset({SensorKind.CALL_BUTTON, SensorKind.SMOKE, SensorKind.GAS})
 
@@ -77,10 +78,12 @@ def understand(
     """Say what a sensor's new state means; `at_start` for the one it had when we began to listen."""
     if new is None or not is_valid(new):
         return None
-    if sensor.kind is SensorKind.CALL_BUTTON and new.domain in _MOMENTS:
+    if sensor.kind is SensorKind.CALL_BUTTON and _domain(new) in _MOMENTS:
         return _understand_moment(heard, new)
-    if sensor.kind is SensorKind.CALL_BUTTON and new.domain in _WORDS:
+    if sensor.kind is SensorKind.CALL_BUTTON and _domain(new) in _WORDS:
         return _understand_word(heard, new)
+    if sensor.kind is SensorKind.ENTRANCE and _domain(new) in _MOMENTS:
+        return _understand_access(heard, new)
     if sensor.kind.watches_itself:
         return _understand_switch(sensor.kind, heard, new, at_start=at_start)
     return _understand_by_the_way(sensor.kind, heard.valid, new)
@@ -103,13 +106,18 @@ def is_valid(state: State) -> bool:
 def is_absent(sensor: Sensor, state: State | None) -> bool:
     """Tell whether a sensor is not there to be heard.
 
-    A call button without a lasting state is `unknown` until its first press, and present nevertheless.
+    What speaks in moments is `unknown` until it is used for the first time, and present nevertheless.
     """
     if state is None or is_valid(state):
         return state is None
-    speaks_in_moments = state.domain in _MOMENTS | _WORDS
-    awaits_first_press = speaks_in_moments and sensor.kind is SensorKind.CALL_BUTTON
-    return not (awaits_first_press and state.state == STATE_UNKNOWN and not _is_restored(state))
+    speaks_in_moments = _domain(state) in _MOMENTS | _WORDS
+    awaits_first_use = speaks_in_moments and sensor.kind in _USED_BY_HAND
+    return not (awaits_first_use and state.state == STATE_UNKNOWN and not _is_restored(state))
+
+
+def _domain(state: State) -> str:
+    """Return the domain of a state; one that comes from the recorder knows it by its id only."""
+    return split_entity_id(state.entity_id)[0]
 
 
 def _is_restored(state: State) -> bool:
@@ -145,16 +153,36 @@ def _understand_by_the_way(kind: SensorKind, before: str | None, new: State) -> 
 
 def _understand_moment(heard: Heard, new: State) -> Understood | None:
     """Understand a state that is the time of the last press."""
-    moment = _moment(new.state)
-    if moment is None or not _is_new_moment(moment, heard, new):
+    moment = _new_moment(heard, new)
+    if moment is None:
         return None
     word = str(new.attributes.get("event_type") or "")
     press = press_of(word, new.attributes.get("event_types") or ()) if word else Press.SINGLE
     if press is None:
         return None
+    return Understood(sign=Sign.PRESSED, at=_dated(moment, new), press=press, detail=word)
+
+
+def _understand_access(heard: Heard, new: State) -> Understood | None:
+    """Understand an event of the entrance: the resident's card, code or face at the door."""
+    moment = _new_moment(heard, new)
+    if moment is None:
+        return None
+    word = str(new.attributes.get("event_type") or "")
+    sign = access_of(word)
+    return sign and Understood(sign=sign, at=_dated(moment, new), detail=word)
+
+
+def _new_moment(heard: Heard, new: State) -> datetime | None:
+    """Return the moment that a state is about, None if it is no moment or was heard before."""
+    moment = _moment(new.state)
+    return moment if moment is not None and _is_new_moment(moment, heard, new) else None
+
+
+def _dated(moment: datetime, new: State) -> datetime:
+    """Return when it happened: as the device says, unless its clock is off."""
     is_fresh = timedelta() <= new.last_updated - moment <= FRESH
-    at = moment if is_fresh else new.last_updated
-    return Understood(sign=Sign.PRESSED, at=at, press=press, detail=word)
+    return moment if is_fresh else new.last_updated
 
 
 def _is_new_moment(moment: datetime, heard: Heard, new: State) -> bool:

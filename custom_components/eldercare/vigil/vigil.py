@@ -6,28 +6,28 @@ One timer looks after all homes. An event costs no more than a look-up, however 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
 from ..engine.activity import Limit
-from ..engine.fault_wording import describe
-from ..engine.findings import Finding
 from ..engine.home_state import HomeState
 from ..engine.home_vigil import HomeVigil, Look
+from ..engine.raster import Day
 from ..model import events as e
 from ..model.community import Community
 from ..model.devices import Report, Watched
 from ..model.facts import Fact, IncidentClosed, ReplyRecorded
 from ..model.incident import Incident
-from ..model.words import Answer, IncidentKind
-from ..sensing.equipment import async_name_of
+from ..model.words import Answer, IncidentKind, Language
 from ..sensing.pulse import Pulse
+from .agenda import Agenda
 from .away import AwayCalendars
 from .learned import Learned
 from .mesh import Meshes
+from .notes import Notes
 from .past import Past
 
 _TICK = timedelta(seconds=30)
@@ -37,7 +37,6 @@ _AT_ONCE = 100
 _ABSENT = timedelta(minutes=15)
 # Devices report at once; a report dated otherwise was dated by a clock that has been set since.
 _CLOCKS_DIFFER = timedelta(minutes=2)
-_MOST_FINDINGS_TOLD = 3
 
 
 class Vigil:
@@ -57,10 +56,9 @@ class Vigil:
         self._tell = tell
         self._changed = changed
         self._learned = learned
-        self._community: Community | None = None
+        self.notes = Notes(hass)
         self._homes: dict[str, HomeVigil] = {}
-        self._looks: list[tuple[datetime, str]] = []
-        self._due: dict[str, datetime] = {}
+        self._agenda = Agenda()
         self._pulse = Pulse(hass, self)
         self._calendars = AwayCalendars(hass, self._calendar_says)
         self._meshes = Meshes(tell)
@@ -90,7 +88,7 @@ class Vigil:
         gone = self._homes.keys() - community.households.keys()
         for household_id in gone:
             del self._homes[household_id]
-            self._due.pop(household_id, None)
+            self._agenda.drop(household_id)
         self._learned.drop(gone)
         now = self._now()
         new = self._take(community, now)
@@ -127,10 +125,25 @@ class Vigil:
         home = self._homes.get(household_id)
         return home.limit() if home else None
 
+    def why(self, household_id: str, language: Language) -> str:
+        """Say why it may be quiet in a home for so long now, nothing where silence is not judged."""
+        home = self._homes.get(household_id)
+        return self.notes.why(home, language) if home else ""
+
     def line(self, household_id: str) -> tuple[Limit, ...]:
         """Return the limits of a home's whole day, one for each half-hour, for a chart."""
         home = self._homes.get(household_id)
         return home.line(self._now()) if home else ()
+
+    def days(self, household_id: str, count: int) -> list[Day]:
+        """Return what each quarter of an hour of a home's last local days was like, today last."""
+        home = self._homes.get(household_id)
+        return home.days(self._now(), count) if home else []
+
+    def learned(self, household_id: str) -> dict[str, Any]:
+        """Return everything that is kept of a home."""
+        home = self._homes.get(household_id)
+        return home.to_dict() if home else {}
 
     def is_switched_away(self, household_id: str) -> bool:
         """Return whether somebody has switched a home to away."""
@@ -141,7 +154,7 @@ class Vigil:
         """Return in words what is wrong with a home's equipment, the gravest first."""
         home = self._homes.get(household_id)
         found = home.latest.findings if home and home.latest else ()
-        return tuple(self._worded(one) for one in found)
+        return tuple(self.notes.worded(one) for one in found)
 
     @callback
     def notice(self, signal: e.Signal) -> None:
@@ -196,27 +209,27 @@ class Vigil:
         if (home := self._homes.get(household_id)) is not None:
             now = self._now()
             home.lose(device, now)
-            self._await(household_id, home.next_look(now))
+            self._agenda.plan(household_id, home.next_look(now))
 
     def come_back(self, household_id: str, device: str) -> None:
         """Hear that Home Assistant has a device again."""
         if (home := self._homes.get(household_id)) is not None:
             now = self._now()
             home.come_back(device, now)
-            self._await(household_id, home.next_look(now))
+            self._agenda.plan(household_id, home.next_look(now))
 
     def _take(self, community: Community, now: datetime) -> list[str]:
         """Keep vigil over exactly these homes; return those that are new."""
         zone, new = ZoneInfo(community.time_zone), []
-        self._community = community
+        self.notes.language = community.language
         for household_id, household in community.households.items():
             home = self._homes.get(household_id)
             if home is None:
-                self._homes[household_id] = HomeVigil(household, zone, now, self._note)
+                self._homes[household_id] = HomeVigil(household, zone, now, self.notes.note)
                 new.append(household_id)
             else:
                 home.change(household, zone, now)
-            self._await(household_id, now)
+            self._agenda.plan(household_id, now)
         return new
 
     def _listen(self, community: Community) -> None:
@@ -252,13 +265,10 @@ class Vigil:
     def _sweep(self, now: datetime) -> None:
         """Look at the homes that want it; many at once do not hold up an alarm."""
         for _ in range(_AT_ONCE):
-            if not self._looks or self._looks[0][0] > now:
+            if (household_id := self._agenda.next(now)) is None:
                 self._meshes.tell(self._homes)
                 return
-            instant, household_id = heappop(self._looks)
-            home = self._homes.get(household_id)
-            if home is not None and self._due.get(household_id) == instant:
-                self._look(household_id, home, now)
+            self._look(household_id, self._homes[household_id], now)
         self._hass.loop.call_soon(self._sweep, now)
 
     def _look(self, household_id: str, home: HomeVigil, now: datetime) -> None:
@@ -270,30 +280,13 @@ class Vigil:
             else:
                 self._tell(news)
         # At least a second later, lest a look that changes nothing is repeated at once.
-        self._await(household_id, max(home.next_look(now), now + timedelta(seconds=1)))
+        self._agenda.plan(household_id, max(home.next_look(now), now + timedelta(seconds=1)))
         if before is None or _differs(before, look):
             self._changed(household_id)
-
-    def _await(self, household_id: str, instant: datetime) -> None:
-        if self._due.get(household_id) != instant:
-            self._due[household_id] = instant
-            heappush(self._looks, (instant, household_id))
 
     @staticmethod
     def _dated(at: datetime, now: datetime) -> datetime:
         return at if timedelta() <= now - at <= _CLOCKS_DIFFER else now
-
-    def _note(self, findings: tuple[Finding, ...]) -> str:
-        """Word what is wrong for who mends it: the gravest, and how many more."""
-        told = " ".join(self._worded(one) for one in findings[:_MOST_FINDINGS_TOLD])
-        more = len(findings) - _MOST_FINDINGS_TOLD
-        return f"{told} (+{more})" if more > 0 else told
-
-    def _worded(self, finding: Finding) -> str:
-        if self._community is None:
-            return ""
-        name = async_name_of(self._hass, finding.sensor_id) if finding.sensor_id else ""
-        return describe(finding, self._community.language, name)
 
 
 def _differs(before: Look, after: Look) -> bool:

@@ -11,8 +11,6 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
-from ..engine.home_state import AWAY_STATES
-from ..engine.limit_wording import why_limit
 from ..engine.raster import QUARTER_S, Cell, Day
 from ..hub import Hub
 from ..model.community import Household
@@ -78,7 +76,7 @@ def line_of(hub: Hub, home: Household, language: Language, days: int) -> Row:
 
 def _why(hub: Hub, home: Household, language: Language) -> Row:
     """Return the limit that holds now, and what it rests on."""
-    limit, look = hub.vigil.limit(home.id), hub.vigil.look_of(home.id)
+    limit = hub.vigil.limit(home.id)
     if limit is None:
         return {
             "limit": None,
@@ -89,11 +87,10 @@ def _why(hub: Hub, home: Household, language: Language) -> Row:
             "confidence": 0,
             "learned_days": 0,
         }
-    away = look is not None and look.judgement.state in AWAY_STATES
     return {
         "limit": round(limit.seconds),
         "reason": limit.reason.value,
-        "why": why_limit(limit, language, hub.vigil.notes.name_of(limit.sensor_id), away=away),
+        "why": hub.vigil.why(home.id, language),
         "longest": round(limit.longest_s),
         "margin": round(max(limit.margin_s, 0)),
         "confidence": round(limit.confidence * 100),
