@@ -70,6 +70,11 @@ def _calls(name: str) -> Iterator[ast.Call]:
                     yield node
 
 
+def _refusals() -> Iterator[ast.Call]:
+    yield from _calls("_invalid")
+    yield from _calls("invalid")
+
+
 def _first_word(call: ast.Call) -> str | None:
     if call.args and isinstance(call.args[0], ast.Constant):
         return str(call.args[0].value)
@@ -156,6 +161,23 @@ def test_every_action_and_each_of_its_fields_is_explained_and_has_an_icon() -> N
         assert set(schema.get("fields", {})) == set(described[action]["fields"]), action
 
 
+@pytest.mark.parametrize("of", ["triggers", "conditions"])
+def test_every_trigger_and_condition_and_each_of_its_fields_is_explained_and_has_an_icon(
+    of: str,
+) -> None:
+    schemas: Texts = load_yaml_dict(str(ROOT / f"{of}.yaml"))
+    shown = {key: schema for key, schema in schemas.items() if not key.startswith(".")}
+    described = ENGLISH[of]
+    assert set(shown) == set(described) == set(ICONS[of])
+    for key, schema in shown.items():
+        assert set(schema["fields"]) == set(described[key]["fields"]), key
+        for field in schema["fields"].values():
+            choice = field["selector"].get("select")
+            if choice and "translation_key" in choice:
+                named = ENGLISH["selector"][choice["translation_key"]]["options"]
+                assert set(choice["options"]) == set(named), key
+
+
 def test_every_choice_in_an_action_has_a_name() -> None:
     for schema in SERVICES.values():
         for field in schema.get("fields", {}).values():
@@ -176,7 +198,7 @@ def test_every_fault_that_is_reported_says_what_to_do() -> None:
 
 
 def test_every_error_that_is_raised_has_a_text() -> None:
-    keys = {key for call in _calls("_invalid") if (key := _first_word(call))}
+    keys = {key for call in _refusals() if (key := _first_word(call))}
     for error in ("HomeAssistantError", "ServiceValidationError", "ConfigEntryError"):
         for call in _calls(error):
             keys |= {
@@ -188,7 +210,7 @@ def test_every_error_that_is_raised_has_a_text() -> None:
 
 
 def test_an_error_mentions_only_what_it_is_given() -> None:
-    for call in _calls("_invalid"):
+    for call in _refusals():
         key = _first_word(call)
         if key:
             given = {keyword.arg for keyword in call.keywords}

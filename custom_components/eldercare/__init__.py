@@ -9,6 +9,8 @@ from homeassistant.core import CoreState, Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .announcements.statuses import StatusWatch
+from .announcements.unanswered import UnansweredWatch
 from .const import DOMAIN
 from .hub import EldercareConfigEntry, Hub
 from .inbound.companion_app import async_hear_buttons
@@ -28,7 +30,14 @@ _ASLEEP = (
     ConfigEntryState.SETUP_IN_PROGRESS,
     ConfigEntryState.SETUP_RETRY,
 )
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.SENSOR, Platform.SWITCH]
+PLATFORMS = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.NOTIFY,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
@@ -47,6 +56,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: EldercareConfigEntry) ->
     """Begin to look after a community."""
     hub = entry.runtime_data = await async_start_hub(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    for watch in (StatusWatch(hub), UnansweredWatch(hub)):
+        entry.async_on_unload(watch.stop)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
     entry.async_on_unload(async_hear_buttons(hass, hub))
     async_forget_daily(hass, entry)

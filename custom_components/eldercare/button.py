@@ -1,20 +1,25 @@
-"""What staff do with one press: have the last month's report written."""
+"""What people do with one press: call for help in a home, or have the last month's report written."""
 
 from typing import override
 
 from homeassistant.components import persistent_notification
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity import CommunityEntity
+from .entity import CommunityEntity, HouseholdEntity
 from .hub import EldercareConfigEntry
-from .model.words import Language
+from .model import events as e
+from .model.words import IncidentKind, Language
 from .services.report import async_write_report, last_month
 
 PARALLEL_UPDATES = 1
 
 MONTHLY_REPORT = ButtonEntityDescription(key="monthly_report", translation_key="monthly_report")
+# Disabled at first: a tile on somebody's tablet is pressed by mistake, and then people run.
+CALL_FOR_HELP = ButtonEntityDescription(
+    key="call_for_help", translation_key="call_for_help", entity_registry_enabled_default=False
+)
 _WRITTEN = {
     Language.ENGLISH: ("Monthly report {month}", "It is in these files:\n\n{paths}"),
     Language.CHINESE: ("{month}月度报表", "已存为以下文件：\n\n{paths}"),
@@ -26,8 +31,27 @@ async def async_setup_entry(
     entry: EldercareConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the community's button."""
-    async_add_entities([MonthlyReportButton(entry.runtime_data, MONTHLY_REPORT)])
+    """Add the community's button, and that of every home now and later."""
+    hub = entry.runtime_data
+    async_add_entities([MonthlyReportButton(hub, MONTHLY_REPORT)])
+
+    @callback
+    def add(ids: list[str]) -> None:
+        for one in ids:
+            if (home := hub.community.households.get(one)) is not None:
+                async_add_entities([HelpButton(hub, CALL_FOR_HELP, home)], config_subentry_id=one)
+
+    add(list(hub.community.households))
+    entry.async_on_unload(hub.async_on_newcomers(add))
+
+
+class HelpButton(HouseholdEntity, ButtonEntity):
+    """Calls for help, as the call button in the home does."""
+
+    @override
+    async def async_press(self) -> None:
+        """Call."""
+        await self._hub.tell(e.Raised(household_id=self._about, kind=IncidentKind.SOS, by=""))
 
 
 class MonthlyReportButton(CommunityEntity, ButtonEntity):

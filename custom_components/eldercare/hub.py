@@ -14,12 +14,13 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util.ulid import ulid_now
 
-from .announcements import announce
+from .absences import Absences
+from .announcements.incidents import announce
 from .channels.interface import ChannelError, Recipient
 from .clock import Deadlines, HubClock
 from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
 from .desk.desk import Desk, world_with
-from .desk.dialogue import said_back, said_first
+from .desk.dialogue import hear_key, said_first
 from .duty.entities import DutyEntities
 from .duty.watch import DutyWatch
 from .engine.duty import is_on_duty
@@ -41,6 +42,7 @@ from .sensing import Sensing
 from .test_mode import TestMode
 from .vigil.learned import Learned
 from .vigil.vigil import Vigil
+from .voices.kept import KeptVoices
 from .voices.links import Links
 from .voices.reachability import Reachability
 from .voices.self_tests import SelfTests
@@ -81,7 +83,8 @@ class Hub:
             hass, faults, entry.data.get(CONF_HEARTBEAT_URL, ""), self._is_well
         )
         self.device_id = _community_device(hass, entry, community)
-        self.switchboard = Switchboard(hass, entry, faults, self.tell)
+        self._kept_voices = KeptVoices(hass, entry, opened.ledger)
+        self.switchboard = Switchboard(hass, entry, faults, self.tell, self._kept_voices.keep_bars)
         self._sensing = Sensing(hass, self._hear)
         self._register_check = RegisterCheck(hass, faults)
         self.desk = Desk(
@@ -98,18 +101,18 @@ class Hub:
         self.links = Links(opened.ledger, self)
         self._use_channels(community)
         self._polling = Polling(
-            hass,
             self,
             self.switchboard,
             awaiting=self.desk.awaited,
             is_open=lambda: bool(self.live),
-            since=self.now(),
             now=self.now,
+            keep=self._kept_voices.async_keep_listened,
         )
         self.test_mode = TestMode(hass, self.tell, self.async_household_changed)
         self.vigil = Vigil(
             hass, self.now, self.tell, self.async_household_changed, Learned(hass, opened.ledger)
         )
+        self.absences = Absences(hass, entry.entry_id, self.vigil, self.now)
         self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
         self._newcomers: list[Callable[[list[str]], None]] = []
         self._onlookers: list[Callable[[str], None]] = []
@@ -129,8 +132,10 @@ class Hub:
     async def async_start(self) -> None:
         """Remember what is live, take up every message where it stood, and begin to listen. Raises LedgerError."""
         await self.hass.async_add_executor_job(self._remember)
-        now = self.now()
-        self._polling.since = self._heard_until or self.desk.remembered_until or now
+        self.switchboard.remember_bars(self._kept_voices.bars)
+        self._polling.listened_until(
+            self._kept_voices.listened_until, self._heard_until or self.desk.remembered_until
+        )
         if self.desk.remembered_until is not None:
             self._clock.begin_after(self.desk.remembered_until)
         self._deadlines = Deadlines(self.hass, self._clock, self.desk.look_at_deadlines)
@@ -139,13 +144,14 @@ class Hub:
         )
         self.desk.begin()
         await self.vigil.async_start(self.community)
+        await self.absences.async_start()
         self._sensing.async_on_availability(self._home_heard_differently)
         self._sensing.async_watch(self.community.households.values())
         self.entry.async_create_background_task(
             self.hass, self.switchboard.async_start(), "eldercare channel check"
         )
         self.entry.async_create_background_task(
-            self.hass, self._polling.async_start(), "eldercare catching up"
+            self.hass, self._polling.async_start(self.hass), "eldercare catching up"
         )
         self.entry.async_create_background_task(
             self.hass,
@@ -165,6 +171,7 @@ class Hub:
         self._stopping = True
         self._sensing.async_stop()
         self.test_mode.stop()
+        self.absences.stop()
         await self.vigil.async_stop()
         self._deadlines.stop()
         self._cancel_audit()
@@ -188,9 +195,7 @@ class Hub:
 
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Commit a key that was pressed on a call; return what to say back."""
-        answer = said_back(self.live, self.community, attempt_id, key)
-        await self.tell(e.KeyPressed(attempt_id=attempt_id, key=key, reference=reference))
-        return answer
+        return await hear_key(self.desk, attempt_id, key, reference)
 
     @callback
     def async_update(self, community: Community) -> None:
@@ -301,8 +306,9 @@ class Hub:
         self.desk.use(channels)
 
     def _remember(self) -> None:
-        """Read back what is live, and the links that are abroad. Blocking. Raises LedgerError."""
+        """Read back what is live, whom nobody reaches, and the links that are abroad. Blocking. Raises LedgerError."""
         self.desk.remember()
+        self._kept_voices.read()
         self.links.remember([one.id for one in self.desk.live.values() if one.is_open])
 
     @callback
@@ -366,7 +372,7 @@ class Hub:
         self.links.forget({incident.id for incident in touched if not incident.is_open})
         for fact in facts:
             if (incident := live.get(fact.incident_id)) is not None:
-                announce(self.hass, self.entry, incident, fact)
+                announce(self.hass, self.entry, self.community, incident, fact)
                 self._watch_delivery(incident, fact)
 
     @callback

@@ -1,0 +1,1 @@
+"""What lasts too long: a trigger for devices, apart from those that tell of incidents."""
