@@ -19,6 +19,7 @@ from ..const import (
     CONF_CHANNELS,
     CONF_CONSENT,
     CONF_DUTY,
+    CONF_HOUSEHOLDS,
     CONF_KIND,
     CONF_LANGUAGE,
     CONF_NAME,
@@ -26,6 +27,7 @@ from ..const import (
     CONF_ROLE,
     KIND_TWILIO,
     SUBENTRY_CHANNEL,
+    SUBENTRY_HOUSEHOLD,
 )
 from ..model.words import Role
 from .addresses import NotAPhoneNumber
@@ -65,10 +67,12 @@ class ResponderFlow(ConfigSubentryFlow):
         """Ask what has changed about the person."""
         stored = self._get_reconfigure_subentry().data
         still_there = [channel for channel in stored[CONF_CHANNELS] if channel in self._channels()]
+        homes = [home for home in stored.get(CONF_HOUSEHOLDS, []) if home in self._homes()]
         suggested = {
             CONF_CONSENT: True,  # whoever was entered before this was asked had been asked
             **stored,
             CONF_CHANNELS: still_there,
+            CONF_HOUSEHOLDS: homes,
             CONF_DUTY: duty_shown(stored, dt_util.utcnow()),
         }
         return self._step("reconfigure", user_input, suggested)
@@ -102,6 +106,9 @@ class ResponderFlow(ConfigSubentryFlow):
             CONF_PHONE: None,
             CONF_CHANNELS: user_input.get(CONF_CHANNELS, []),
         }
+        is_family = person[CONF_ROLE] == Role.FAMILY
+        if not is_family or not person.get(CONF_HOUSEHOLDS):
+            person.pop(CONF_HOUSEHOLDS, None)
         errors: dict[str, str] = {}
         if not person[CONF_NAME]:
             errors[CONF_NAME] = "name_empty"
@@ -109,6 +116,8 @@ class ResponderFlow(ConfigSubentryFlow):
             errors[CONF_CONSENT] = "consent_needed"
         if not person[CONF_CHANNELS]:
             errors[CONF_CHANNELS] = "channel_needed"
+        if is_family and self._homes() and CONF_HOUSEHOLDS not in person:
+            errors[CONF_HOUSEHOLDS] = "family_needs_home"
         if error := duty_error(duty):
             errors[CONF_DUTY] = error  # Home Assistant shows errors beside a section, not inside
         if typed := user_input.get(CONF_PHONE, "").strip():
@@ -164,6 +173,7 @@ class ResponderFlow(ConfigSubentryFlow):
             {
                 vol.Required(CONF_NAME): TEXT_SELECTOR,
                 vol.Required(CONF_ROLE): _ROLE_SELECTOR,
+                **self._family_of(),
                 vol.Optional(CONF_PHONE): PHONE_SELECTOR,
                 vol.Required(CONF_LANGUAGE): LANGUAGE_SELECTOR,
                 vol.Optional(CONF_CHANNELS): channels,
@@ -171,6 +181,21 @@ class ResponderFlow(ConfigSubentryFlow):
                 vol.Optional(CONF_DUTY): DUTY_SECTION,
             }
         )
+
+    def _family_of(self) -> dict[vol.Marker, SelectSelector]:
+        """Return the field for whose family somebody is, once there are homes."""
+        if not (homes := self._homes()):
+            return {}
+        options = [SelectOptionDict(value=key, label=title) for key, title in homes.items()]
+        selector = SelectSelectorConfig(
+            options=options, multiple=True, mode=SelectSelectorMode.DROPDOWN
+        )
+        return {vol.Optional(CONF_HOUSEHOLDS): SelectSelector(selector)}
+
+    def _homes(self) -> dict[str, str]:
+        """Return the titles of the community's homes by their ids, in their order."""
+        homes = self._get_entry().get_subentries_of_type(SUBENTRY_HOUSEHOLD)
+        return {one.subentry_id: one.title for one in sorted(homes, key=lambda one: one.title)}
 
     def _channels(self) -> dict[str, str]:
         """Return the titles of the community's channels by their ids."""

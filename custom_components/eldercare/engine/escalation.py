@@ -135,8 +135,17 @@ def _people(draft: Draft, target: Target) -> list[Responder]:
     return [
         person
         for person in draft.community.responders.values()
-        if person.role is target.role and _is_meant(person, target)
+        if person.role is target.role
+        and _is_meant(person, target)
+        and _is_concerned(person, draft.incident.household_id)
     ]
+
+
+def _is_concerned(person: Responder, household_id: str) -> bool:
+    """Whether an incident of a home is this person's business: other families' is not (law 7)."""
+    if person.role is not Role.FAMILY or person.households is None:
+        return True
+    return household_id in person.households
 
 
 def _is_meant(person: Responder, target: Target) -> bool:

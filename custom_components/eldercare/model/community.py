@@ -50,7 +50,8 @@ class Responder:
     """A person who can be called; `phone` is E.164, `channels` the ids of the channels that reach them, the preferred first.
 
     `building` and `grid` say where they live or work, empty if unknown. Who has not given `consent` is never called.
-    `tests`: how often they agreed to be sent a test.
+    `tests`: how often they agreed to be sent a test. `households` are the ids of the homes whose family they are; None where
+    that was never said, and then of every home.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Responder:
     duty: Duty = Duty()
     consent: bool = True
     tests: Rhythm = Rhythm.NEVER
+    households: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

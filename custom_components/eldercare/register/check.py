@@ -7,6 +7,7 @@ from homeassistant.core import CoreState, HomeAssistant, callback
 
 from ..faults import Faults
 from ..model.community import Community
+from ..model.words import Role
 
 
 class RegisterCheck:
@@ -26,6 +27,21 @@ class RegisterCheck:
             self._faults.mended("no_responders")
         elif community.households:
             self._faults.report("no_responders", community=community.name)
+        self._families(community)
+
+    def _families(self, community: Community) -> None:
+        """Show whose relatives are called to every home, since nobody said to which they belong."""
+        strangers = {
+            person.id: person.name
+            for person in community.responders.values()
+            if person.role is Role.FAMILY and person.households is None
+        }
+        if len(community.households) < 2:
+            strangers = {}
+        for person_id, name in strangers.items():
+            self._faults.report("family_without_home", person_id, severe=False, responder=name)
+        for person_id in self._faults.standing("family_without_home") - strangers.keys():
+            self._faults.mended("family_without_home", person_id)
 
     def _sensors(self, community: Community, missing: Mapping[str, Iterable[str]]) -> None:
         lacking = {

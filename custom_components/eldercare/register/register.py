@@ -29,6 +29,7 @@ from ..const import (
     CONF_DUTY_FROM,
     CONF_DUTY_UNTIL,
     CONF_GRID,
+    CONF_HOUSEHOLDS,
     CONF_HOUSEHOLD,
     CONF_KIND,
     CONF_LANGUAGE,
@@ -228,6 +229,7 @@ def _responder(entry: ConfigEntry, subentry: ConfigSubentry) -> Responder:
         # Whoever was entered before this was asked had been asked.
         consent=data.get(CONF_CONSENT, True),
         tests=Rhythm(data.get(CONF_TESTS, Rhythm.NEVER)),
+        households=tuple(data[CONF_HOUSEHOLDS]) if CONF_HOUSEHOLDS in data else None,
     )
 
 
