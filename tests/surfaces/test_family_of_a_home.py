@@ -27,7 +27,7 @@ DAUGHTER = {
 
 
 @pytest.fixture
-def entry(hass: HomeAssistant) -> MockConfigEntry:
+def two_homes(hass: HomeAssistant) -> MockConfigEntry:
     """Return a community of two homes, which is not set up."""
     sms = channel("https://api.twilio.com", "AC" + "0" * 32, "token", "")
     entry = community(
@@ -37,35 +37,37 @@ def entry(hass: HomeAssistant) -> MockConfigEntry:
     return entry
 
 
-async def test_family_is_stored_with_its_home(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_family_is_stored_with_its_home(
+    hass: HomeAssistant, two_homes: MockConfigEntry
+) -> None:
     answer = {**DAUGHTER, "households": ["household-wang"]}
-    result = await fill(hass, await begin(hass, entry, "responder"), answer)
+    result = await fill(hass, await begin(hass, two_homes, "responder"), answer)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    (person,) = community_of(entry).responders.values()
+    (person,) = community_of(two_homes).responders.values()
     assert person.households == ("household-wang",)
 
 
 async def test_family_without_a_home_is_asked_for_it(
-    hass: HomeAssistant, entry: MockConfigEntry
+    hass: HomeAssistant, two_homes: MockConfigEntry
 ) -> None:
-    form = await fill(hass, await begin(hass, entry, "responder"), DAUGHTER)
+    form = await fill(hass, await begin(hass, two_homes, "responder"), DAUGHTER)
     assert form["errors"] == {"households": "family_needs_home"}
 
 
-async def test_a_volunteer_is_of_no_home(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_a_volunteer_is_of_no_home(hass: HomeAssistant, two_homes: MockConfigEntry) -> None:
     answer = {**DAUGHTER, "role": "volunteer", "households": ["household-wang"]}
-    result = await fill(hass, await begin(hass, entry, "responder"), answer)
+    result = await fill(hass, await begin(hass, two_homes, "responder"), answer)
     assert "households" not in result["data"]
 
 
 async def test_a_home_that_has_gone_is_not_shown_as_theirs(
-    hass: HomeAssistant, entry: MockConfigEntry
+    hass: HomeAssistant, two_homes: MockConfigEntry
 ) -> None:
     answer = {**DAUGHTER, "households": ["household-wang", "household-zhao"]}
-    await fill(hass, await begin(hass, entry, "responder"), answer)
-    (person,) = entry.get_subentries_of_type("responder")
-    hass.config_entries.async_remove_subentry(entry, "household-wang")
-    form = await begin_change(hass, entry, person.subentry_id)
+    await fill(hass, await begin(hass, two_homes, "responder"), answer)
+    (person,) = two_homes.get_subentries_of_type("responder")
+    hass.config_entries.async_remove_subentry(two_homes, "household-wang")
+    form = await begin_change(hass, two_homes, person.subentry_id)
     assert suggested(form)["households"] == ["household-zhao"]
 
 
