@@ -36,6 +36,7 @@ from .model.community import Community
 from .model.facts import AttemptDelivered, AttemptFailed, Fact
 from .model.incident import Attempt, Incident
 from .model.words import Sign
+from .register.changes import changes_between
 from .register.check import RegisterCheck
 from .register.policy_faults import async_check_policies
 from .sensing import Sensing
@@ -203,6 +204,8 @@ class Hub:
         known = {*self.community.households, *self.community.responders}
         now_known = [*community.households, *community.responders]
         new = [one for one in now_known if one not in known]
+        for change in changes_between(self.community, community):
+            self.tell(change)
         self.switchboard.rebuild()
         self._use_channels(community)
         self.vigil.async_update(self.community)

@@ -11,7 +11,13 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from custom_components.eldercare.inbound.polling import FARTHEST_BACK, Polling, Remembered
+from custom_components.eldercare.inbound.polling import (
+    FARTHEST_BACK,
+    OVERLAP,
+    SAFETY_NET,
+    Polling,
+    Remembered,
+)
 from custom_components.eldercare.model.events import Receipt, Reply
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.words import Lane, Purpose, ReceiptKind
@@ -32,6 +38,11 @@ class Provider(Ears):
     asked: list[datetime] = field(default_factory=list)
     open: list[Attempt] = field(default_factory=list)
     has_open: bool = False
+    kept: list[datetime] = field(default_factory=list)
+
+    async def keep(self, until: datetime) -> None:
+        """Write down."""
+        self.kept.append(until)
 
     async def async_remembered(self, since: datetime) -> list[Remembered]:
         """Return everything."""
@@ -53,18 +64,19 @@ def provider() -> Provider:
 
 
 @pytest.fixture
-def polling(hass: HomeAssistant, provider: Provider, freezer: FrozenDateTimeFactory) -> Polling:
+def polling(provider: Provider, freezer: FrozenDateTimeFactory) -> Polling:
     """Return polling that has not begun; the hub last heard everything at START."""
     freezer.move_to(START)
-    return Polling(
-        hass,
+    polling = Polling(
         provider,
         provider,
         awaiting=lambda: provider.open,
         is_open=lambda: provider.has_open,
-        since=START,
         now=dt_util.utcnow,
+        keep=provider.keep,
     )
+    polling.since = START
+    return polling
 
 
 def an_attempt(reference: str, purpose: Purpose = Purpose.ALARM) -> Attempt:
@@ -106,21 +118,70 @@ async def pass_by(
 
 
 async def test_what_was_written_while_the_hub_was_down_is_heard_at_the_start(
-    polling: Polling, provider: Provider
+    hass: HomeAssistant, polling: Polling, provider: Provider
 ) -> None:
     provider.texts = [inbound()]
-    await polling.async_start()
+    await polling.async_start(hass)
     polling.stop()
     assert provider.events == [Reply(sender=LI, text="1", reference="SM9")]
     assert provider.asked == [START]
 
 
+async def test_a_reply_whose_callback_was_lost_before_the_hub_died_is_heard_by_the_next_life(
+    polling: Polling, provider: Provider
+) -> None:
+    kept = START - timedelta(hours=1)
+    polling.listened_until(kept, START)
+    await polling.async_ask()
+    assert provider.asked == [kept]
+
+
+async def test_a_ledger_that_knows_only_what_was_heard_last_is_not_trusted_to_have_heard_all(
+    polling: Polling, provider: Provider
+) -> None:
+    polling.listened_until(None, START)
+    await polling.async_ask()
+    assert provider.asked == [START - OVERLAP]
+    assert OVERLAP > SAFETY_NET
+
+
+async def test_until_when_everything_was_heard_is_kept_now_and_then(
+    hass: HomeAssistant, polling: Polling, provider: Provider, freezer: FrozenDateTimeFactory
+) -> None:
+    provider.is_unreachable = provider.has_open = True
+    await polling.async_start(hass)
+    await pass_by(hass, freezer, 600)
+    polling.stop()
+    assert provider.kept == [START, START + timedelta(minutes=5), START + timedelta(minutes=10)]
+
+
+async def test_what_was_not_wholly_heard_is_not_kept_as_heard(
+    polling: Polling, provider: Provider
+) -> None:
+    provider.whole = False
+    await polling.async_ask()
+    assert provider.kept == []
+
+
+async def test_a_new_hub_asks_for_nothing_that_was_written_before_it_was_there(
+    polling: Polling, provider: Provider
+) -> None:
+    polling.listened_until(None, None)
+    await polling.async_ask()
+    assert provider.asked == [START]
+
+
 async def test_a_hub_that_does_not_know_when_it_last_heard_asks_far_back(
-    hass: HomeAssistant, provider: Provider
+    provider: Provider,
 ) -> None:
     now = dt_util.utcnow()
     polling = Polling(
-        hass, provider, provider, awaiting=lambda: (), is_open=lambda: False, now=lambda: now
+        provider,
+        provider,
+        awaiting=lambda: (),
+        is_open=lambda: False,
+        now=lambda: now,
+        keep=provider.keep,
     )
     await polling.async_ask()
     assert provider.asked == [now - FARTHEST_BACK]
@@ -204,7 +265,7 @@ async def test_a_hub_without_public_address_asks_every_ten_seconds_while_anythin
 ) -> None:
     provider.is_unreachable = is_unreachable
     provider.has_open = has_open
-    await polling.async_start()
+    await polling.async_start(hass)
     await pass_by(hass, freezer, 60)
     polling.stop()
     assert len(provider.asked) == times
@@ -213,7 +274,7 @@ async def test_a_hub_without_public_address_asks_every_ten_seconds_while_anythin
 async def test_every_five_minutes_it_asks_as_a_safety_net(
     hass: HomeAssistant, polling: Polling, provider: Provider, freezer: FrozenDateTimeFactory
 ) -> None:
-    await polling.async_start()
+    await polling.async_start(hass)
     await pass_by(hass, freezer, 600)
     polling.stop()
     assert len(provider.asked) == 3

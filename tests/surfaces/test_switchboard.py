@@ -16,6 +16,7 @@ from custom_components.eldercare.channels.twilio_errors import MessageRefused
 from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.faults import Faults
 from custom_components.eldercare.inbound.listener import Refusal
+from custom_components.eldercare.ledger.bars import Bar
 from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.words import Lane, Medium, Purpose
 from custom_components.eldercare.register.register import community_of
@@ -42,7 +43,17 @@ def entry(hass: HomeAssistant) -> MockConfigEntry:
 @pytest.fixture
 async def switchboard(hass: HomeAssistant, entry: MockConfigEntry) -> Switchboard:
     """Return its switchboard."""
-    return Switchboard(hass, entry, Faults(hass, entry.entry_id), lambda event: None)
+    return a_switchboard(hass, entry, [])
+
+
+def a_switchboard(
+    hass: HomeAssistant, entry: MockConfigEntry, kept: list[list[Bar]]
+) -> Switchboard:
+    """Return a switchboard of a hub that has just started; `kept` receives what is to be kept."""
+    faults = Faults(hass, entry.entry_id)
+    return Switchboard(
+        hass, entry, faults, lambda event: None, lambda bars: kept.append(list(bars))
+    )
 
 
 def an_attempt(channel_id: str = CHANNEL, medium: Medium = Medium.TEXT) -> Attempt:
@@ -114,6 +125,63 @@ async def test_who_opted_in_again_is_no_longer_barred(
     switchboard.opted(CHANNEL, PHONE, out=False)
     assert switchboard.barred == frozenset()
     assert "opted_out" not in shown(hass)
+
+
+async def test_who_opted_out_is_still_barred_after_a_restart_and_shown(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    kept: list[list[Bar]] = []
+    a_switchboard(hass, entry, kept).opted(CHANNEL, PHONE, out=True)
+    ir.async_get(hass).issues.clear()
+    switchboard = a_switchboard(hass, entry, [])
+    switchboard.remember_bars(kept[-1])
+    assert switchboard.barred == {(LI, CHANNEL)}
+    assert "opted_out" in shown(hass)
+
+
+async def test_a_bar_is_kept_once_and_forgotten_when_it_is_lifted(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    kept: list[list[Bar]] = []
+    switchboard = a_switchboard(hass, entry, kept)
+    for _ in range(2):
+        switchboard.opted(CHANNEL, PHONE, out=True)
+    assert len(kept) == 1
+    for _ in range(2):
+        switchboard.opted(CHANNEL, PHONE, out=False)
+    assert [len(bars) for bars in kept] == [1, 0]
+
+
+async def test_a_number_that_changed_while_the_hub_was_down_is_not_barred(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    kept: list[list[Bar]] = []
+    a_switchboard(hass, entry, kept).opted(CHANNEL, PHONE, out=True)
+    change(hass, entry, LI, phone="+8613800009999")
+    switchboard = a_switchboard(hass, entry, kept)
+    switchboard.remember_bars(kept[-1])
+    assert switchboard.barred == frozenset()
+    assert kept[-1] == []
+
+
+async def test_a_bar_of_somebody_who_left_is_not_remembered(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    switchboard = a_switchboard(hass, entry, [])
+    switchboard.remember_bars([Bar(responder_id="gone", channel_id=CHANNEL, number="", code=21610)])
+    assert switchboard.barred == frozenset()
+
+
+async def test_staff_who_say_that_it_works_now_lift_every_bar_of_a_person(
+    hass: HomeAssistant, switchboard: Switchboard
+) -> None:
+    switchboard.health(an_attempt(), AddressRefused("21610: opted out", 21610))
+    switchboard.health(an_attempt(CALLS, Medium.VOICE), AddressRefused("21211: invalid", 21211))
+    switchboard.lift_bars("somebody else")
+    assert len(switchboard.barred) == 2
+    switchboard.lift_bars(LI)
+    assert switchboard.barred == frozenset()
+    assert not {"opted_out", "address_refused"} & shown(hass)
 
 
 async def test_a_stranger_who_opts_out_bars_nobody(switchboard: Switchboard) -> None:

@@ -4,7 +4,7 @@ While anything is open and the hub has no public address it is asked every few s
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -19,10 +19,16 @@ from .twilio_states import receipt_of_call, receipt_of_text
 from .twilio_text import hear_text
 
 TICK = timedelta(seconds=10)
+# A ledger that does not tell until when the providers were asked tells when something was heard last; that is no proof that
+# everything before it was. What is told twice changes nothing.
+OVERLAP = 2 * timedelta(minutes=5)
 SAFETY_NET = timedelta(minutes=5)
 FARTHEST_BACK = timedelta(hours=12)
 
 type Row = Mapping[str, Any]
+
+type Keep = Callable[[datetime], Awaitable[None]]
+"""Keeps until when (UTC) everything was heard, beyond a restart. Never raises."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,23 +56,24 @@ class Polling:
     """Asks when it is time, and tells what is news.
 
     `awaiting` are the attempts of which more should be heard, `is_open` whether anybody may still answer an incident;
-    `since` is when (UTC) the hub last heard everything, if that is known. What is told twice changes nothing: a reply is known by its id, and receipts never go backwards.
+    `since` is when (UTC) the hub last heard everything. What is told twice changes nothing: a reply is known by its id, and
+    receipts never go backwards.
     """
 
     def __init__(
         self,
-        hass: HomeAssistant,
         listener: Listener,
         memory: Memory,
         *,
         awaiting: Callable[[], Iterable[Attempt]],
         is_open: Callable[[], bool],
         now: Callable[[], datetime],
-        since: datetime | None = None,
+        keep: Keep,
     ) -> None:
         """Take whom to ask and whom to tell."""
-        self.since = since or now() - FARTHEST_BACK
-        self._hass = hass
+        self.since = now() - FARTHEST_BACK
+        self._keep = keep
+        self._kept: datetime | None = None
         self._listener = listener
         self._memory = memory
         self._awaiting = awaiting
@@ -77,10 +84,15 @@ class Polling:
         self._asking = asyncio.Lock()
         self._cancel: CALLBACK_TYPE | None = None
 
-    async def async_start(self) -> None:
+    def listened_until(self, kept: datetime | None, heard: datetime | None) -> None:
+        """Hear until when (UTC) everything was heard, and when something was heard last; None where that is not known."""
+        since = self._now() if heard is None else heard - OVERLAP
+        self.since = since if kept is None else kept
+
+    async def async_start(self, hass: HomeAssistant) -> None:
         """Ask at once what was said while nobody listened, and go on asking."""
         self._cancel = async_track_time_interval(
-            self._hass, self._tick, TICK, name="eldercare polling", cancel_on_shutdown=True
+            hass, self.async_look, TICK, name="eldercare polling", cancel_on_shutdown=True
         )
         await self.async_ask()
 
@@ -106,8 +118,12 @@ class Polling:
             self._told = seen
             if all(one.whole for one in remembered):
                 self.since = begun
+                if self._kept is None or begun - self._kept >= SAFETY_NET - TICK / 2:
+                    self._kept = begun
+                    await self._keep(begun)
 
-    async def _tick(self, _now: datetime) -> None:
+    async def async_look(self, _now: datetime | None = None) -> None:
+        """Ask if it is time."""
         if self._asked_at is None or self._now() - self._asked_at >= self._every():
             await self.async_ask()
 

@@ -31,8 +31,10 @@ _IDS = frozenset(
     }
 )
 
-# A reply that belonged to no incident.
-_STRAY = (schema.facts.c.incident_id == "") & (schema.facts.c.fact == "reply_recorded")
+# What belonged to no incident: a reply, a change of the register.
+_STRAY = (schema.facts.c.incident_id == "") & schema.facts.c.fact.in_(
+    ("reply_recorded", "register_changed")
+)
 _INCIDENTS_AT_ONCE = 50
 
 type Blank = Callable[[Fact], Fact]
@@ -64,13 +66,24 @@ def erase_household(connection: Connection, household_id: str) -> list[Work]:
     table = schema.incidents.c
     ids = _ids(connection, select(table.id).where(table.household_id == household_id))
     _refuse_live(connection, ids)
-    return _in_incidents(ids, without_texts)
+    mentioned = f'"household_id":{json.dumps(household_id, ensure_ascii=False)}'
+    theirs = _STRAY & schema.facts.c.payload.contains(mentioned, autoescape=True)
+    return [
+        *_in_incidents(ids, without_texts),
+        partial(_erase, which=theirs, blank=without_texts),
+    ]
 
 
 def forget_habits(connection: Connection, household_id: str) -> None:
     """Forget when a home is usually quiet."""
     table = schema.learned
     connection.execute(delete(table).where(table.c.household_id == household_id))
+
+
+def forget_bars(connection: Connection, responder_id: str) -> None:
+    """Forget over which channels a person could not be reached."""
+    table = schema.bars
+    connection.execute(delete(table).where(table.c.responder_id == responder_id))
 
 
 def forget_before(connection: Connection, instant: datetime) -> list[Work]:

@@ -13,7 +13,7 @@ from .ledger import Ledger
 from .spreadsheet import Cell
 
 # What of a fact is told under "details": first what is a word of ours, then what somebody wrote.
-_WORDS_TOLD = ("role", "reason", "sign", "answer", "finding", "outcome")
+_WORDS_TOLD = ("enrolment", "role", "reason", "sign", "answer", "finding", "outcome")
 _TEXTS_TOLD = ("sensor_id", "detail", "text", "note")
 
 type Payload = dict[str, Any]
@@ -99,5 +99,11 @@ def _details(payload: Payload, words: ExportWords) -> Iterator[str]:
     for key in _TEXTS_TOLD:
         if text := payload.get(key):
             yield str(text)
+    if payload["fact"] == "register_changed" and (whose := _named(payload)):
+        yield whose
     if payload["fact"] == "payload_erased":
         yield str(payload["lines"])
+
+
+def _named(payload: Payload) -> str:
+    return f"{payload['code']} {payload['name']}".strip()

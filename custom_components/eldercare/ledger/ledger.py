@@ -190,6 +190,8 @@ class Ledger:
         with self._upkeep:
             with self._reading() as connection:
                 works = erasure.erase_person(connection, responder_id)
+            with self.writing() as connection:
+                erasure.forget_bars(connection, responder_id)
             return self._erase(works, now)
 
     def erase_household(self, household_id: str, *, now: datetime) -> int:

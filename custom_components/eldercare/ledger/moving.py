@@ -18,6 +18,8 @@ _TABLES = (
     schema.replies,
     schema.links,
     schema.learned,
+    schema.bars,
+    schema.listened,
     schema.ledger_head,
 )
 _AT_ONCE = 1000

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -117,4 +117,20 @@ learned = Table(
     Column("household_id", _ID, primary_key=True),
     Column("at", _INSTANT, nullable=False),
     Column("state", Text, nullable=False),  # as JSON
+)
+
+bars = Table(
+    "bars",
+    metadata,
+    Column("responder_id", _ID, primary_key=True),
+    Column("channel_id", String(64), primary_key=True),
+    Column("number", _SHA256, nullable=False),  # of the telephone number that it holds for
+    Column("code", Integer),  # the provider's, where it gave one
+)
+
+listened = Table(
+    "listened",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1
+    Column("until", _INSTANT, nullable=False),
 )

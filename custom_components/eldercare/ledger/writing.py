@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from ..model.facts import Fact
 from ..model.incident import Incident
@@ -12,6 +12,11 @@ from . import schema
 from .chain import ERASURE, Head, Line, chained, sha256
 from .codec import decode, encode
 from .projections import project
+
+# Made once: every commit executes them, and making one takes as long as executing it.
+_HEAD = select(schema.ledger_head.c.seq, schema.ledger_head.c.hash)
+_ADD_LINES = insert(schema.facts)
+_MOVE_HEAD = update(schema.ledger_head).values(seq=bindparam("newest"), hash=bindparam("its_hash"))
 
 
 def append(connection: Connection, facts: Sequence[Fact], incidents: Iterable[Incident]) -> None:
@@ -40,16 +45,14 @@ def record_erasure(connection: Connection, lines: int, now: datetime) -> None:
 
 def head(connection: Connection) -> Head:
     """Return the newest line as it was noted when it was written."""
-    table = schema.ledger_head.c
-    return Head(*connection.execute(select(table.seq, table.hash)).one())
+    return Head(*connection.execute(_HEAD).one())
 
 
 def _write(connection: Connection, rows: Sequence[tuple[str, str, str, str]]) -> list[Line]:
     lines = chained(head(connection), rows)
     if lines:
-        connection.execute(insert(schema.facts), [line._asdict() for line in lines])
-        newest = {"seq": lines[-1].seq, "hash": lines[-1].hash}
-        connection.execute(update(schema.ledger_head).values(newest))
+        connection.execute(_ADD_LINES, [line._asdict() for line in lines])
+        connection.execute(_MOVE_HEAD, {"newest": lines[-1].seq, "its_hash": lines[-1].hash})
     return lines
 
 

@@ -1,7 +1,7 @@
 """The community's voices: channels made from its subentries, and how well each of them works."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 import logging
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from ..faults import Faults
 from ..inbound.listener import Refusal
 from ..inbound.polling import Remembered
 from ..inbound.refusals import Refusals
+from ..ledger.bars import Bar
 from ..model.events import Event
 from ..model.incident import Attempt
 from ..model.reach import Voice
@@ -65,13 +66,17 @@ class Switchboard:
         entry: EldercareConfigEntry,
         faults: Faults,
         tell: Callable[[Event], object],
+        keep_bars: Callable[[Collection[Bar]], None],
     ) -> None:
-        """Make the channels that the entry names; `tell` takes what is said in homes with a voice."""
+        """Make the channels that the entry names.
+
+        `tell` takes what is said in homes with a voice, `keep_bars` what must not be forgotten about who cannot be reached.
+        """
         self._hass = hass
         self._entry = entry
         self._faults = faults
         self._tell = tell
-        self._barred = Barred(entry, faults)
+        self._barred = Barred(entry, faults, keep_bars)
         self._refusals = Refusals(faults)
         self._cancel_check: CALLBACK_TYPE | None = None
         self.channels: dict[str, Channel] = {}
@@ -154,6 +159,16 @@ class Switchboard:
         """Return what every provider that can be asked remembers since then (UTC)."""
         accounts = [one for one in self.channels.values() if isinstance(one, TwilioSms)]
         return [await self._remembered(one, since) for one in accounts]
+
+    @callback
+    def remember_bars(self, bars: Iterable[Bar]) -> None:
+        """Take up whom a provider would not reach before the hub started."""
+        self._barred.remember(bars, self.channels)
+
+    @callback
+    def lift_bars(self, person_id: str) -> None:
+        """Let a person be reached over every channel again."""
+        self._barred.lift_all(person_id)
 
     @callback
     def health(self, attempt: Attempt, error: ChannelError | None) -> None:
