@@ -232,6 +232,14 @@ def test_a_reply_that_only_the_stand_in_has_is_known(tonight: Evening) -> None:
     assert not tonight.clerk.knows_reply("SM-new")
 
 
+def test_a_reply_that_is_still_owed_is_known(tonight: Evening) -> None:
+    tonight.use()  # there is no place for a stand-in
+    tonight.case.reply("li", "1", "SM-known")
+    tonight.refused()
+    assert tonight.clerk.knows_reply("SM-known")
+    assert not tonight.clerk.knows_reply("SM-new")
+
+
 def test_a_reply_is_not_known_where_nothing_can_be_read(
     tonight: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

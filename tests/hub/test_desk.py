@@ -144,6 +144,15 @@ async def test_what_somebody_known_writes_about_nothing_is_kept_once(
     assert [line.fact for line in lines] == ["reply_recorded"]
 
 
+async def test_an_answer_that_comes_twice_in_one_breath_counts_once(desk: Desk) -> None:
+    incident = await opened(desk)
+    phone = desk.community.responders["li"].phone or ""
+    answers = [desk.tell(text(phone)) for _ in range(2)]
+    assert [one and one.id for one in await asyncio.gather(*answers)] == [incident.id, None]
+    lines = await asyncio.to_thread(lambda: list(desk.ledger.lines()))
+    assert [line.fact for line in lines].count("reply_recorded") == 1
+
+
 async def test_an_event_that_cannot_be_judged_does_not_end_the_watch(
     desk: Desk, house: QuietHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

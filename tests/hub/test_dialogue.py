@@ -84,3 +84,18 @@ def test_a_key_about_nothing_known_has_no_answer() -> None:
     assert said_back(case.live, case.community, "i1-99", "1") is None
     assert said_back(case.live, case.community, "nothing", "1") is None
     assert said_first(case.live, "nothing") is None
+
+
+def test_who_needs_more_time_is_told_so_and_may_press_more_keys() -> None:
+    case = ringing()
+    case.tell(e.KeyPressed(attempt_id=case.attempts()[0].id, key="1", reference="CA1"))
+    case.wait(450)
+    question = case.attempts()[-1]
+    assert question.purpose is Purpose.PROGRESS
+    speech = said_back(case.live, case.community, question.id, "1")
+    assert speech is not None
+    assert "还在路上" in speech.text
+    assert speech.ask_again
+    there = said_back(case.live, case.community, question.id, "3")
+    assert there is not None
+    assert "已经到了" in there.text

@@ -15,7 +15,7 @@ from ..ledger.ledger import Ledger
 from ..ledger.opening import remembered
 from ..ledger.places import SqliteFile
 from ..ledger.salvage import discard
-from ..model.facts import Fact
+from ..model.facts import Fact, ReplyRecorded
 from ..model.incident import Incident
 
 _LOGGER = logging.getLogger(__name__)
@@ -55,8 +55,10 @@ class Clerk:
         return live
 
     def knows_reply(self, reference: str) -> bool:
-        """Whether a reply with this provider's id was written before, as far as can be read."""
-        known = False
+        """Whether a reply with this provider's id was written before, or is to be, as far as can be read."""
+        known = any(
+            isinstance(fact, ReplyRecorded) and fact.reference == reference for fact in self._owed
+        )
         for ledger in (self._stand_in, self._ledger if self._may_ask else None):
             if ledger is not None and not known:
                 with suppress(LedgerError):  # an answer heard twice is better than one not heard

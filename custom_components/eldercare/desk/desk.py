@@ -28,6 +28,7 @@ from ..model.words import IncidentKind
 from .auditor import Finding, Lack, audit
 from .call_counts import CallCounts
 from .clerk import Clerk
+from .enrolling import enrolled
 from .names import Names
 
 _LOGGER = logging.getLogger(__name__)
@@ -279,16 +280,16 @@ class Desk:
             batch.results.append((told, incident))
 
     async def _judgement(self, event: e.Event, batch: _Batch) -> Incident | None:
-        if isinstance(event, e.Reply | e.KeyPressed):
-            reference = event.reference
-            if await self._house.in_thread(lambda: self._clerk.knows_reply(reference)):
-                return None
+        if isinstance(event, e.Reply | e.KeyPressed) and await self._is_known(event, batch):
+            return None
         upcoming = NextIncident(id=self._house.new_id(), last_number=batch.last_number)
         now = self._house.now()
         routed = route(event, batch.live, self.community, upcoming)
         if routed is None:
             if isinstance(event, e.Reply):
                 self._hear_stray(event, now, batch)
+            elif isinstance(event, e.RegisterChanged):
+                batch.facts.append(enrolled(event, now))
             return None
         subject, matter = routed
         world = self._house.present(self._calls.known_to(self.community, now))
@@ -302,6 +303,15 @@ class Desk:
             if isinstance(fact, IncidentOpened):
                 batch.last_number = fact.number
         return decision.incident
+
+    async def _is_known(self, answer: e.Reply | e.KeyPressed, batch: _Batch) -> bool:
+        """Whether this answer was heard before, be it a moment ago."""
+        reference = answer.reference
+        if any(
+            isinstance(one, ReplyRecorded) and one.reference == reference for one in batch.facts
+        ):
+            return True
+        return await self._house.in_thread(lambda: self._clerk.knows_reply(reference))
 
     def _hear_stray(self, reply: e.Reply, now: datetime, batch: _Batch) -> None:
         """Keep a reply that concerns no open incident; one of a stranger is only reported."""

@@ -5,12 +5,21 @@ from collections.abc import Mapping
 from ..engine.replies import understand
 from ..engine.wording import Manner, key_of_answer, write
 from ..inbound.listener import Speech
+from ..model import events as e
 from ..model.community import Community
 from ..model.incident import CALLS, Attempt, Incident
 from ..model.words import Answer, IncidentKind, Medium, Purpose, Role
+from .desk import Desk
 
-_ASKS_AGAIN = ("thanks", "arrived", "explain", "resident_explain")
+_ASKS_AGAIN = ("thanks", "more_time", "arrived", "explain", "resident_explain")
 _RESIDENT_MEANS = {Answer.COMING: Answer.WELL, Answer.CANNOT: Answer.MORE_HELP}
+
+
+async def hear_key(desk: Desk, attempt_id: str, key: str, reference: str) -> Speech | None:
+    """Commit a key that was pressed on a call; return what to say back, None if the call is of no concern any more."""
+    answer = said_back(desk.live, desk.community, attempt_id, key)
+    await desk.tell(e.KeyPressed(attempt_id=attempt_id, key=key, reference=reference))
+    return answer
 
 
 def said_first(live: Mapping[str, Incident], attempt_id: str) -> Speech | None:
@@ -42,6 +51,8 @@ def said_back(
     )
     if attempt.purpose is Purpose.CHECK:
         text_key = "check_thanks"
+    elif attempt.purpose is Purpose.PROGRESS and text_key == "thanks":
+        text_key = "more_time"
     elif not incident.is_open and not by_resident:
         text_key = "over"
     text = write(
