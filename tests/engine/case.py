@@ -10,7 +10,7 @@ from custom_components.eldercare.engine.routing import NextIncident, route
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import Community, Household, Responder
 from custom_components.eldercare.model.facts import AttemptPlanned, Fact
-from custom_components.eldercare.model.incident import Attempt, Incident
+from custom_components.eldercare.model.incident import BURDENS, Attempt, Incident
 from custom_components.eldercare.model.words import (
     AttemptState,
     IncidentKind,
@@ -103,7 +103,11 @@ class Case:
         if decision.facts:
             self.live[decision.incident.id] = decision.incident
             self.called.update(
-                {f.responder_id: f.at for f in decision.facts if isinstance(f, AttemptPlanned)}
+                {
+                    f.responder_id: f.at
+                    for f in decision.facts
+                    if isinstance(f, AttemptPlanned) and f.purpose in BURDENS
+                }
             )
             self._last_number = max(i.number for i in self.live.values())
         return decision.incident

@@ -9,6 +9,7 @@ from custom_components.eldercare.engine.wording import (
     ONE_CHINESE_SEGMENT,
     ask_which,
     fits_one_segment,
+    segments,
     write,
 )
 from custom_components.eldercare.model.incident import Incident
@@ -103,3 +104,24 @@ def test_the_question_lists_every_open_incident(language: Language) -> None:
     question = ask_which([incident(number=1), incident(number=2, code="5-302")], language)
     assert "1 = 3-1201" in question
     assert "2 = 5-302" in question
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", 1),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("[" * 81, 2),
+        ("汉" * 70, 1),
+        ("汉" * 71, 2),
+        ("汉" * 134, 2),
+        ("汉" * 135, 3),
+        ("😀" * 35, 1),
+        ("😀" * 36, 2),
+    ],
+)
+def test_a_text_is_counted_in_the_parts_that_an_sms_needs(text: str, parts: int) -> None:
+    assert segments(text) == parts

@@ -9,6 +9,7 @@ from ..model.community import Policy, Responder
 from ..model.words import Answer, IncidentKind, Purpose, Role, Rung
 from .draft import Draft
 from .escalation import hurry, roles_answered, roles_missing, take_due_steps
+from .progress import when_to_ask
 from .wording import staff
 
 
@@ -26,6 +27,7 @@ def somebody_comes(draft: Draft, responder: Responder | None, by: str) -> None:
                 by=by,
                 taken=_is_taken_with(draft, responder),
                 deadline=draft.now + timedelta(seconds=draft.incident.policy.arrive_s),
+                asks_at=when_to_ask(draft, responder, draft.incident.policy.arrive_s),
             )
         )
         if responder is not None:
@@ -46,6 +48,7 @@ def somebody_arrived(draft: Draft, responder: Responder | None, by: str) -> None
                 by="" if responder else by,
                 taken=_is_taken_with(draft, responder),
                 deadline=draft.now + timedelta(seconds=draft.incident.policy.report_s),
+                asks_at=when_to_ask(draft, responder, draft.incident.policy.report_s),
             )
         )
         if responder is not None:

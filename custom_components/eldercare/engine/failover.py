@@ -10,6 +10,7 @@ from .escalation import hurry
 from .ways import voice
 
 _TIMES_THE_SAME_WAY = 2
+_THIS_WAY_ONLY = (Purpose.CHECK, Purpose.PROGRESS)
 
 
 def is_wanted(draft: Draft, attempt: Attempt) -> bool:
@@ -20,6 +21,8 @@ def is_wanted(draft: Draft, attempt: Attempt) -> bool:
     incident = draft.incident
     if not incident.is_open:
         return attempt.purpose is Purpose.ENDED
+    if attempt.purpose is Purpose.PROGRESS:
+        return incident.asks(attempt.responder_id) and attempt.escalation == incident.escalation
     return (
         attempt.purpose is Purpose.CHECK
         or attempt.purpose not in CALLS
@@ -36,7 +39,7 @@ def try_another_way(draft: Draft, attempt: Attempt) -> None:
 
     A text that a network lost may pass the second time, and a heavy sleeper wakes at the second ring.
     """
-    if attempt.purpose is Purpose.CHECK:
+    if attempt.purpose in _THIS_WAY_ONLY:
         return
     if is_wanted(draft, attempt):
         ring_again(draft, attempt)
@@ -51,7 +54,7 @@ def receipts_overdue(draft: Draft) -> None:
             draft.record(
                 f.ReceiptOverdue(incident_id=draft.incident.id, at=draft.now, attempt_id=attempt.id)
             )
-            is_call = attempt.purpose is not Purpose.CHECK and is_wanted(draft, attempt)
+            is_call = attempt.purpose not in _THIS_WAY_ONLY and is_wanted(draft, attempt)
             if is_call:
                 _next_way(draft, attempt)
                 hurry(draft)

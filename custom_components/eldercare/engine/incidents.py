@@ -15,8 +15,10 @@ from .escalation import take_due_steps
 from .failover import receipts_overdue
 from .kinds import is_graver, kind_of
 from .post import acknowledge, post_reports
+from .progress import ask_how_far
 from .relief import RELIEVED, relieve
 from .state import apply
+from .word_for_person import POLICY, bring_word, is_brought, is_word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ type Matter = (
     | e.Relieved
     | e.LinkOpened
     | e.CheckDue
+    | e.WordForPerson
     | DeskEvent
     | e.ClosedByStaff
     | e.DeadlineReached
@@ -87,7 +90,7 @@ def decide(
     match matter:
         case e.Signal() | e.Raised():
             _happened_again(draft, matter)
-        case e.Found() | e.CheckDue():
+        case e.Found() | e.CheckDue() | e.WordForPerson():
             pass  # it opens an incident of its own, or is said already by the one that is open
         case e.Relieved():
             if relieve(draft, matter):
@@ -116,12 +119,15 @@ def decide(
             _link_opened(draft, attempt_id)
         case _:
             post_reports(draft, matter)
+            if draft.incident.is_open and is_word(draft.incident) and is_brought(draft):
+                _close(draft, by="", outcome=Outcome.TEST, note="")
     return decided(draft)
 
 
 def _open(opening: Opening, matter: Matter, now: datetime, community: Community) -> Decision:
     raised = matter if isinstance(matter, e.Raised) else None
     found = matter if isinstance(matter, e.Found) else None
+    word = matter if isinstance(matter, e.WordForPerson) else None
     household = opening.household
     opened = f.IncidentOpened(
         incident_id=opening.incident_id,
@@ -132,7 +138,7 @@ def _open(opening: Opening, matter: Matter, now: datetime, community: Community)
         address=household.address,
         kind=opening.kind,
         number=opening.number,
-        policy=community.policy(opening.kind, household),
+        policy=POLICY if word else community.policy(opening.kind, household),
         by=raised.by if raised else "",
         note=raised.note if raised else found.note if found else "",
         quiet=found.quiet if found else None,
@@ -140,6 +146,10 @@ def _open(opening: Opening, matter: Matter, now: datetime, community: Community)
     draft = Draft(apply(None, opened), now, community, [opened])
     if isinstance(matter, e.CheckDue):
         begin_check(draft, matter)
+        return decided(draft)
+    if word:
+        if not bring_word(draft, word):
+            _close(draft, by="", outcome=Outcome.TEST, note="")
         return decided(draft)
     if isinstance(matter, e.Signal):
         _record_signal(draft, matter)
@@ -237,10 +247,13 @@ def _link_opened(draft: Draft, attempt_id: str) -> None:
 
 def _look_again(draft: Draft) -> None:
     receipts_overdue(draft)
-    deadline = draft.incident.deadline
+    incident = draft.incident
+    deadline = incident.deadline
     if deadline is None or deadline > draft.now:
+        if incident.asks_at is not None and incident.asks_at <= draft.now:
+            ask_how_far(draft)
         return
-    if is_check(draft.incident):
+    if is_check(draft.incident) or is_word(draft.incident):
         _close(draft, by="", outcome=Outcome.TEST, note="")
         return
     match draft.incident.rung:

@@ -38,6 +38,8 @@ def route(
             return _replied(event, live, community)
         case e.CheckDue():
             return _check_due(event, live, community, coming)
+        case e.WordForPerson():
+            return _word(event, live, community, coming)
         case e.KeyPressed():
             return _keyed(event, live, community)
         case (
@@ -51,6 +53,8 @@ def route(
             | e.DeadlineReached()
         ):
             incident = live.get(event.incident_id)
+        case e.RegisterChanged():
+            return None
         case _:
             incident = live.get(event.attempt_id.rpartition("-")[0])
     return None if incident is None else (incident, event)
@@ -101,6 +105,22 @@ def _check_due(
         Opening(incident_id=coming.id, number=number, household=itself, kind=IncidentKind.TEST),
         event,
     )
+
+
+def _word(
+    event: e.WordForPerson,
+    live: Mapping[str, Incident],
+    community: Community,
+    coming: NextIncident,
+) -> Routed | None:
+    """Return where word for a person stands; nowhere if they are not in the register, or do not want to be called."""
+    person = community.responders.get(event.responder_id)
+    itself = community.place(COMMUNITY_ITSELF)
+    if person is None or not person.consent or itself is None:
+        return None
+    number = _free_number(live.values(), coming.last_number)
+    kind = IncidentKind.TEST
+    return Opening(incident_id=coming.id, number=number, household=itself, kind=kind), event
 
 
 def _free_number(live: Iterable[Incident], last: int) -> int:

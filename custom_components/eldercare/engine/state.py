@@ -34,6 +34,8 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
             return replace(incident, life_shown=True)
         case f.StepTaken(step=step, next_due=due) | f.StepSkipped(step=step, next_due=due):
             return replace(incident, steps_taken=step + 1, deadline=due)
+        case f.ProgressAsked():
+            return replace(incident, asks_at=None)
         case f.StepPostponed(until=due) | f.VerificationReminded(next_due=due):
             return replace(incident, deadline=due)
         case f.IncidentEscalated(at=at, kind=kind, policy=policy):
@@ -46,7 +48,8 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
             steps = len(incident.policy.steps) if everybody else 0
             return replace(_called_anew(incident, at), steps_taken=steps)
         case f.IncidentClosed(at=at, outcome=outcome):
-            return replace(incident, rung=Rung.CLOSED, deadline=None, closed_at=at, outcome=outcome)
+            ended = replace(incident, rung=Rung.CLOSED, closed_at=at, outcome=outcome)
+            return replace(ended, deadline=None, asks_at=None)
         case f.AttemptPlanned():
             return _with_attempt(incident, _planned(fact, incident))
         case (
@@ -59,10 +62,9 @@ def apply(incident: Incident | None, fact: f.Fact) -> Incident:
             | f.AttemptFailed()
             | f.AttemptWithdrawn()
             | f.ReceiptOverdue()
+            | f.LinkOpened()
         ):
             return _with_attempt(incident, _moved_on(incident.attempts[fact.attempt_id], fact))
-        case f.LinkOpened(attempt_id=attempt_id):
-            return _with_attempt(incident, replace(incident.attempts[attempt_id], opened=True))
         case _:
             return incident
 
@@ -93,6 +95,7 @@ def _called_anew(incident: Incident, at: datetime) -> Incident:
         escalation=incident.escalation + 1,
         escalating_since=at,
         deadline=at,
+        asks_at=None,
         coming=(),
         arrived=(),
         declined=(),
@@ -123,7 +126,8 @@ def _answered(
         rung = Rung.SEEN
     if not fact.taken or _LADDER.index(rung) < _LADDER.index(incident.rung):
         return incident
-    return replace(incident, rung=rung, deadline=fact.deadline)
+    asks_at = None if isinstance(fact, f.ResidentSeen) else fact.asks_at
+    return replace(incident, rung=rung, deadline=fact.deadline, asks_at=asks_at)
 
 
 def _planned(fact: f.AttemptPlanned, incident: Incident) -> Attempt:
@@ -158,6 +162,7 @@ type _AttemptMoved = (
     | f.AttemptFailed
     | f.AttemptWithdrawn
     | f.ReceiptOverdue
+    | f.LinkOpened
 )
 
 
@@ -191,6 +196,8 @@ def _moved_on(attempt: Attempt, fact: _AttemptMoved) -> Attempt:
             return _heard(attempt, AttemptState.UNDELIVERED if undelivered else state, reference)
         case f.ReceiptOverdue():
             return replace(attempt, heard_by=None, overdue=True)
+        case f.LinkOpened():
+            return replace(attempt, opened=True)
         case _:
             return replace(attempt, state=AttemptState.WITHDRAWN, heard_by=None)
 

@@ -44,6 +44,23 @@ def ways_to_inform(person: Responder, purpose: Purpose, community: Community) ->
     return _first_of_each_medium(way for way in usable if way.medium is Medium.VOICE)
 
 
+def ways_to_tell(person: Responder, community: Community) -> tuple[Voice, ...]:
+    """Return the channels over which a person is told something one after the other: where it can be read first."""
+    ways = [way for way in _usable(person, community) if way.medium is not Medium.HOME]
+    return tuple(sorted(ways, key=lambda way: way.medium not in _CAN_BE_READ_LATER))
+
+
+def only_spoken_way(person: Responder, community: Community) -> Voice | None:
+    """Return the telephone over which a person answers by key who can answer in no other way; None for everybody else."""
+    ways = [(way, way.reach_of(person.phone)) for way in _usable(person, community)]
+    if any(reach.replies or reach.links for _, reach in ways):
+        return None
+    answering = [way for way, reach in ways if reach.keys]
+    if any(way.medium is not Medium.VOICE for way in answering):
+        return None
+    return next(iter(answering), None)
+
+
 def _usable(person: Responder, community: Community) -> list[Voice]:
     """Return a person's channels in the order they prefer, but those over which they are badly reached behind the others."""
     open_to = [one for one in person.channels if (person.id, one) not in community.barred]

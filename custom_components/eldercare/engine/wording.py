@@ -15,6 +15,8 @@ from .written import HOW_TO_ANSWER, KINDS, WITHOUT_DIGITS, WRITTEN
 
 ONE_CHINESE_SEGMENT = 70
 ONE_GSM_SEGMENT = 160
+_CHINESE_PART = 67
+_GSM_PART = 153
 _COUNT_TWICE = frozenset("^{}\\[~]|")  # GSM 03.38 reaches these by an escape
 
 _ABOUT_THE_HUB = {
@@ -137,10 +139,20 @@ def ask_which(incidents: Sequence[Incident], language: Language) -> str:
 
 
 def fits_one_segment(text: str) -> bool:
-    """Whether an SMS carries the text in one part: 160 letters of plain Latin, or 70 UTF-16 units of anything else."""
+    """Whether an SMS carries the text in one part."""
+    return segments(text) == 1
+
+
+def segments(text: str) -> int:
+    """Return in how many parts an SMS carries a text: of 160 letters of plain Latin, or 70 UTF-16 units of anything else.
+
+    A part of several is shorter, for it says which one it is.
+    """
     if text.isascii() and "`" not in text:
-        return len(text) + sum(letter in _COUNT_TWICE for letter in text) <= ONE_GSM_SEGMENT
-    return len(text.encode("utf-16-le")) // 2 <= ONE_CHINESE_SEGMENT
+        length = len(text) + sum(letter in _COUNT_TWICE for letter in text)
+        return 1 if length <= ONE_GSM_SEGMENT else -(-length // _GSM_PART)
+    length = len(text.encode("utf-16-le")) // 2
+    return 1 if length <= ONE_CHINESE_SEGMENT else -(-length // _CHINESE_PART)
 
 
 def _shorter(name: str) -> str:

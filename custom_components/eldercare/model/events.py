@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .habits import Quiet
-from .words import Answer, IncidentKind, Outcome, Press, ReceiptKind, SensorKind, Sign
+from .words import Answer, Enrolment, IncidentKind, Outcome, Press, ReceiptKind, SensorKind, Sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,14 @@ class CheckDue:
 
     responder_id: str
     channel_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordForPerson:
+    """Somebody, or an automation, wants a person to be told something; no answer is wanted."""
+
+    responder_id: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +221,18 @@ class Misnamed:
     reference: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegisterChanged:
+    """Somebody changed the register: a home or a person joined, left, or is `entered` differently in these fields."""
+
+    enrolment: Enrolment
+    household_id: str = ""
+    responder_id: str = ""
+    code: str = ""
+    name: str = ""
+    entered: tuple[str, ...] = ()
+
+
 type PostEvent = HandingOver | Accepted | Postponed | Failed | Receipt | Misnamed
 type StaffEvent = (
     AcknowledgedByStaff
@@ -232,7 +252,9 @@ type Event = (
     | Found
     | Relieved
     | CheckDue
+    | WordForPerson
     | StaffEvent
     | DeadlineReached
     | PostEvent
+    | RegisterChanged
 )

@@ -16,6 +16,7 @@ from .community import Policy
 from .habits import Quiet
 from .words import (
     Answer,
+    Enrolment,
     IncidentKind,
     Lane,
     Language,
@@ -262,13 +263,15 @@ class ReplyRecorded(Fact):
 class HelpComing(Fact):
     """Somebody is on the way: a responder, or whom staff at the desk vouch for (`responder_id` empty).
 
-    `taken`: nobody else is needed any more; then they must have arrived by `deadline`.
+    `taken`: nobody else is needed any more; then they must have arrived by `deadline`, and who can say so only on the telephone
+    is called at `asks_at`.
     """
 
     responder_id: str
     by: str
     taken: bool
     deadline: datetime
+    asks_at: datetime | None = None
     fact: Literal["help_coming"] = "help_coming"
 
 
@@ -284,13 +287,14 @@ class HelpDeclined(Fact):
 class HelpArrived(Fact):
     """Somebody is at the door: a responder, or whom staff vouch for (`responder_id` empty, `by` who said so).
 
-    Who closes the incident has until `deadline`.
+    How it is must be said by `deadline`; who can say so only on the telephone is called at `asks_at`.
     """
 
     responder_id: str
     taken: bool
     deadline: datetime
     by: str = ""
+    asks_at: datetime | None = None
     fact: Literal["help_arrived"] = "help_arrived"
 
 
@@ -307,6 +311,13 @@ class ResidentSeen(Fact):
     deadline: datetime
     by: str = ""
     fact: Literal["resident_seen"] = "resident_seen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressAsked(Fact):
+    """Who promised to come, or came, and can speak but not write, was called shortly before they must have said more."""
+
+    fact: Literal["progress_asked"] = "progress_asked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -346,6 +357,22 @@ class NoteAdded(Fact):
     text: str
     reference: str
     fact: Literal["note_added"] = "note_added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterChanged(Fact):
+    """A home or a person joined the register, left it, or is entered differently. It concerns no incident: `incident_id` is "".
+
+    `entered` names what is entered differently, never what was or is: that is the register's own.
+    """
+
+    enrolment: Enrolment
+    household_id: str = ""
+    responder_id: str = ""
+    code: str = ""
+    name: str = ""
+    entered: tuple[str, ...] = ()
+    fact: Literal["register_changed"] = "register_changed"
 
 
 @dataclass(frozen=True, kw_only=True)

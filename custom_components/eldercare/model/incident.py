@@ -18,11 +18,11 @@ from .words import (
     Rung,
 )
 
-CALLS = (Purpose.ALARM, Purpose.ASK, Purpose.CHECK)
+CALLS = (Purpose.ALARM, Purpose.ASK, Purpose.CHECK, Purpose.PROGRESS)
 """The messages that want an answer of a person, as opposed to those that tell them something."""
 
 BURDENS = (Purpose.ALARM, Purpose.ASK)
-"""The calls that cost a person a way or a night's sleep; a test of their telephone does not."""
+"""The calls that cost a person a way or a night's sleep; a test of their telephone does not, nor a question on the way."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +66,8 @@ class Incident:
     """One thing that people must attend to.
 
     `coming` and `declined` hold responder ids; `coming` may also hold "" for help that staff vouch for.
-    `deadline` is the next instant (UTC) at which the incident wants to be looked at; `None` once closed. `quiet` says why of a
-    silence; `life_shown`: the resident has given a sign of life since people were last called anew.
+    `deadline` is the next instant (UTC) at which the incident wants to be looked at; `None` once closed. `asks_at` is when who
+    is on the way or there, and can only speak, is asked how far they are. `quiet` says why of a silence; `life_shown`: the resident has given a sign of life since people were last called anew.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Incident:
     opened_at: datetime
     escalating_since: datetime
     deadline: datetime | None
+    asks_at: datetime | None = None
     rung: Rung = Rung.OPEN
     steps_taken: int = 0
     escalation: int = 0
@@ -109,9 +110,15 @@ class Incident:
 
     @cached_property
     def looks_at(self) -> datetime | None:
-        """Return when (UTC) it wants to be looked at next: its deadline, or when the first awaited receipt is overdue."""
-        instants = [attempt.heard_by for attempt in self.awaited()]
+        """Return when (UTC) it wants to be looked at next: its deadline, a question, or the first receipt that is overdue."""
+        instants = [self.asks_at, *(attempt.heard_by for attempt in self.awaited())]
         return min((i for i in (self.deadline, *instants) if i is not None), default=None)
+
+    def asks(self, responder_id: str) -> bool:
+        """Whether it still wants to know of somebody on the way or there how far they are."""
+        if self.rung is Rung.COMING:
+            return responder_id in self.coming
+        return self.rung is Rung.ARRIVED and responder_id in self.arrived
 
     def awaited(self) -> list[Attempt]:
         """Return the calls whose channel still should say what became of them, and for which that matters."""

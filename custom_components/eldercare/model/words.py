@@ -16,6 +16,7 @@ class SensorKind(StrEnum):
     BED = "bed"
     TELEVISION = "television"
     TRACKER = "tracker"
+    ENTRANCE = "entrance"
 
     @property
     def watches_itself(self) -> bool:
@@ -30,6 +31,7 @@ _BY_THE_WAY = frozenset(
         SensorKind.BED,
         SensorKind.TELEVISION,
         SensorKind.TRACKER,
+        SensorKind.ENTRANCE,
     }
 )
 
@@ -139,6 +141,7 @@ class Purpose(StrEnum):
     ASK = "ask"
     WARN = "warn"
     CHECK = "check"
+    PROGRESS = "progress"
     THANKS = "thanks"
     TAKEN = "taken"
     RELEASED = "released"
@@ -218,6 +221,14 @@ class Answer(StrEnum):
     MORE_HELP = "more_help"
     FALSE_ALARM = "false_alarm"
     UNCLEAR = "unclear"
+
+
+class Enrolment(StrEnum):
+    """What became of a home or a person in the register."""
+
+    JOINED = "joined"
+    CHANGED = "changed"
+    LEFT = "left"
 
 
 class Unsaid(StrEnum):
