@@ -38,6 +38,7 @@ async def hub_url(
     hass: HomeAssistant, socket_enabled: None, hass_client_no_auth: ClientSessionGenerator
 ) -> str:
     """Return where the hub's own web server listens; our views must be in it before it starts."""
+    assert await async_setup_component(hass, "notify", {})
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     return str(client.make_url("/")).rstrip("/")

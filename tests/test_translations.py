@@ -194,7 +194,8 @@ def test_every_fault_that_is_reported_says_what_to_do() -> None:
         given = {keyword.arg for keyword in call.keywords}
         texts = ENGLISH["issues"][key]
         if None not in given:
-            assert _placeholders(texts["title"] + texts["description"]) <= given, key
+            asked = texts["fix_flow"]["step"]["confirm"] if "fix_flow" in texts else texts
+            assert _placeholders(texts["title"] + asked["title"] + asked["description"]) <= given, key
 
 
 def test_every_error_that_is_raised_has_a_text() -> None:

@@ -8,8 +8,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import entity_registry as er
 
-from custom_components.eldercare.const import REPLY_PATH
+from custom_components.eldercare.const import DOMAIN, REPLY_PATH
 from custom_components.eldercare.inbound.twilio_text import TextReplyView
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
 from simulators.telephones.server import Telephones
@@ -265,6 +266,14 @@ async def test_a_notify_entity_is_saved_under_its_title(
     assert result["title"] == "Desk app"
     assert result["unique_id"] == "channel:notify:notify.desk"
     assert result["data"] == {"kind": "notify", "entity_id": "notify.desk"}
+
+
+async def test_a_responder_of_ours_is_no_channel_for_messages_would_come_back_for_ever(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    own = er.async_get(hass).async_get_or_create("notify", DOMAIN, "li_notify")
+    form = await fill(hass, await _notify(hass, entry), {**NOTIFY, "entity_id": own.entity_id})
+    assert form["errors"] == {"entity_id": "notifies_itself"}
 
 
 async def test_a_notify_entity_without_a_title_is_refused_until_it_has_one(
