@@ -1,5 +1,6 @@
 """The neighbourhood of a run: homes, the people who can be called, when they are on duty and over which channels."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from random import Random
@@ -16,6 +17,8 @@ from custom_components.eldercare.model.community import (
 from custom_components.eldercare.model.reach import Reach, Voice
 from custom_components.eldercare.model.words import Language, Medium, Role
 
+from .accounts import Account
+
 _NAMES = "李孙赵钱周吴郑王陈林黄何"
 _HOW_MANY = {
     Role.VOLUNTEER: (1, 4),
@@ -25,6 +28,7 @@ _HOW_MANY = {
 }
 _TEXT = Reach(receipts=True, replies=True)
 _CALL = Reach(receipts=True, keys=True)
+_CALL_WITHOUT_HUB = Reach(receipts=True)
 _APP = Reach(keys=True)
 
 
@@ -41,16 +45,19 @@ class Subscription:
     has_history: bool = True
 
 
-def subscriptions(chance: Random) -> dict[str, Subscription]:
+def subscriptions(chance: Random, accounts: Mapping[str, Account]) -> dict[str, Subscription]:
     """Return texts and calls of two providers, and an app; some runs have providers that take very little."""
+    east_call, west_call = (
+        _CALL if accounts[key].public_url else _CALL_WITHOUT_HUB for key in ("east", "west")
+    )
     texts = Limits(per_second=chance.choice((10.0, 10.0, 1.0, 0.2)), at_once=8)
     calls = Limits(per_second=chance.choice((1.0, 0.2)), at_once=4)
     app = Limits(per_second=5.0, at_once=4)
     every = (
         ("east", "east", Medium.TEXT, _TEXT, texts),
-        ("east:voice", "east:calls", Medium.VOICE, _CALL, calls),
+        ("east:voice", "east:calls", Medium.VOICE, east_call, calls),
         ("west", "west", Medium.TEXT, _TEXT, texts),
-        ("west:voice", "west:calls", Medium.VOICE, _CALL, calls),
+        ("west:voice", "west:calls", Medium.VOICE, west_call, calls),
         ("app", "app", Medium.APP, _APP, app),
     )
     return {

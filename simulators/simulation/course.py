@@ -14,14 +14,16 @@ from typing import override
 
 from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.engine.state import replay
+from custom_components.eldercare.inbound.twilio import VIEWS
 from custom_components.eldercare.ledger.codec import decode
 from custom_components.eldercare.ledger.ledger import Ledger
 
+from .ears import Views
 from .laws import is_reached
 from .loop import Life, SimulatedLoop, bury
 from .network import Network
 from .signals import happenings
-from .world import World
+from .world import Tried, World
 
 _AN_HOUR = 3600.0
 _A_MINUTE = 60.0
@@ -48,22 +50,23 @@ class Outcome:
     fingerprint: str
 
 
-def simulate(seed: int, *, desk: type[Desk] = Desk) -> Outcome:
-    """Live through the run of a seed; the same seed always gives the same outcome. `desk` is what is tried."""
+def simulate(seed: int, *, desk: type[Desk] = Desk, views: Views = VIEWS) -> Outcome:
+    """Live through the run of a seed; the same seed always gives the same outcome. `desk` and `views` are what is tried."""
+    tried = Tried(desk=desk, views=views)
     folder = _MEMORY if _MEMORY.is_dir() else None
     loop = SimulatedLoop(Random(f"{seed} scheduler"))
     loop.set_exception_handler(lambda _loop, _context: None)  # the dead leave futures behind
     lives: list[Life] = []
     try:
         with TemporaryDirectory(prefix="eldercare-simulation-", dir=folder) as path:
-            return loop.run_until_complete(_live(seed, Path(path), desk, lives))
+            return loop.run_until_complete(_live(seed, Path(path), tried, lives))
     finally:
         loop.close()
         bury(lives)
 
 
-async def _live(seed: int, folder: Path, desk: type[Desk], lives: list[Life]) -> Outcome:
-    world = World(seed, folder, desk, lives)
+async def _live(seed: int, folder: Path, tried: Tried, lives: list[Life]) -> Outcome:
+    world = World(seed, folder, tried, lives)
     with _errors_told_to(world):
         world.start_hub()
         hours = world.chance.uniform(0.3, 1.0)
@@ -90,6 +93,10 @@ def _plan(world: World, hours: float) -> None:
     for at in _instants(chance, weather.jumps, hours):
         by = timedelta(seconds=chance.choice((1, 60, 3600)) * chance.uniform(-1, 1))
         world.later(at, partial(world.clock_jumps, by))
+    for at in _instants(chance, weather.forged, hours):
+        world.later(at, world.exchange.forges)
+    for at in _instants(chance, weather.replayed, hours):
+        world.later(at, world.exchange.replays)
     for at in _instants(chance, 20, hours):
         world.later(at, world.people.look_at_board)
 
@@ -105,6 +112,8 @@ def _fail_for_a_while(world: World, network: Network, at: float) -> None:
     def set_down(*, down: bool) -> None:
         world.tell(f"{network.name} {'goes down' if down else 'is up again'}")
         network.is_down = down
+        if (archive := world.exchange.archives.get(network.name)) is not None:
+            archive.is_silent = down
 
     world.later(at, partial(set_down, down=True))
     world.later(at + world.chance.uniform(5, 900), partial(set_down, down=False))
@@ -143,6 +152,7 @@ async def _end(world: World) -> None:
         if not check.whole:
             world.laws.breach("the chain holds", f"line {check.first_bad_seq}: {check.why}")
         world.laws.at_the_end(replay(decode(line.payload) for line in ledger.lines()))
+        world.heard_at_the_end()
     finally:
         ledger.close()
 

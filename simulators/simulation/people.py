@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from random import Random
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.incident import CALLS, Incident
-from custom_components.eldercare.model.words import Medium, Outcome, ReceiptKind, Rung
+from custom_components.eldercare.model.words import Medium, Outcome, Purpose, ReceiptKind, Rung
 
 from .network import Carried, Taken
 from .weather import Weather
 
+if TYPE_CHECKING:
+    from .exchange import Exchange
+
 COMMITTEE = "陈主任"
 _NONSENSE = ("收到", "?", "ok ok", "7", "我在开会", "12", "１1")
 _MINUTE = 60.0
+# What is pressed on a call, and how often.
+_KEYS = dict.fromkeys(CALLS, (("1", "2", "7", "0"), (6, 2, 1, 1))) | {
+    Purpose.PROGRESS: (("1", "3", "2", "4", "7"), (4, 4, 1, 1, 1))
+}
 
 
 class Street(Protocol):
@@ -31,14 +38,18 @@ class Street(Protocol):
     def did(self, person_id: str, digit: str) -> None:
         """Note that somebody really answered with a digit."""
 
-    def receipt(self, carried: Carried) -> None:
-        """Let a network report."""
+    @property
+    def exchange(self) -> Exchange:
+        """Where people's texts and keys go."""
 
     def incident(self, incident_id: str) -> Incident | None:
         """Return an incident as it stands on the board."""
 
     def board(self) -> list[Incident]:
         """Return every open incident."""
+
+    def pressed_button(self, event: e.KeyPressed) -> None:
+        """Note that somebody really pressed a button of the app, and tell the hub."""
 
     def new_reference(self) -> str:
         """Return a provider's id for what somebody says."""
@@ -102,18 +113,40 @@ class People:
             )
 
     def _presses(self, message: Taken) -> None:
-        chance = self._street.chance
-        key = chance.choices(("1", "2", "7"), (6, 2, 1))[0]
-        self._key(message, key)
+        """Press a key, hear what is said, perhaps press another; who is not heard on a call writes instead."""
+        path = self._street.exchange.keys_go_to(message)
+        if path:
+            key = self._street.chance.choices(*_KEYS[message.attempt.purpose])[0]
+            self._talks(message, path, key)
+            return
+        self._hangs_up(message)
+        if message.attempt.responder_id not in self._homes:
+            self._street.later(60, lambda: self._answers(message))
+
+    def _talks(self, message: Taken, path: str, key: str) -> None:
+        street, chance = self._street, self._street.chance
+        street.did(message.attempt.responder_id, key)
+
+        def goes_on(following: str) -> None:
+            again = "1" if key in "07" else chance.choice(("2", "3", "0"))
+            if following and chance.random() < (0.8 if key in "07" else 0.15):
+                wait = chance.uniform(2, 10)
+                street.later(wait, lambda: self._talks(message, following, again))
+            else:
+                self._hangs_up(message)
+                self._goes(message, key)
+
+        street.exchange.presses(message, path, key, goes_on)
+
+    def _hangs_up(self, message: Taken) -> None:
         self._street.later(2, lambda: self._report(message, ReceiptKind.UNDELIVERED, "completed"))
-        self._goes(message, key)
 
     def _answers(self, message: Taken) -> None:
         """Write back, or press a button of the notification."""
         chance = self._street.chance
         digit = chance.choices(("1", "2"), (7, 2))[0]
         if message.attempt.medium is Medium.APP:
-            self._key(message, digit)
+            self._button(message, digit)
         elif chance.random() < self._street.weather.nonsense:
             digit = ""
             self._write(message, chance.choice(_NONSENSE))
@@ -146,20 +179,17 @@ class People:
         self._write(message, f"{digit} {incident.number}" if incident and is_named else digit)
 
     def _write(self, message: Taken, text: str) -> None:
-        reference = self._street.new_reference()
         if text[:1] == "１":
             self._street.did(message.attempt.responder_id, "1")
-        self._street.says(
-            e.Reply(sender=message.phone, text=text, reference=reference),
-            tries=self._street.chance.choice((1, 2, 4)),
-        )
+        self._street.exchange.writes(message, text)
 
-    def _key(self, message: Taken, key: str) -> None:
+    def _button(self, message: Taken, key: str) -> None:
         self._street.did(message.attempt.responder_id, key)
-        pressed = e.KeyPressed(
-            attempt_id=message.attempt.id, key=key, reference=self._street.new_reference()
+        self._street.pressed_button(
+            e.KeyPressed(
+                attempt_id=message.attempt.id, key=key, reference=self._street.new_reference()
+            )
         )
-        self._street.says(pressed, tries=2)
 
     def _report(self, message: Taken, kind: ReceiptKind, reason: str = "") -> None:
-        self._street.receipt(Carried(message=message, kind=kind, reason=reason))
+        self._street.exchange.reports(Carried(message=message, kind=kind, reason=reason))

@@ -24,7 +24,8 @@ class Weather:
 
     `faulty` is the part of requests that fail in some way, `outages` how many times an hour a provider is down, `crashes` the
     part of the hub's lives that end by themselves, `torn` of its commits that a power cut tears, `unanswered` of those that are
-    done and reported as failed, `full_disks` and `jumps` how often an hour the disk fills up and the clock jumps.
+    done and reported as failed, `full_disks` and `jumps` how often an hour the disk fills up and the clock jumps, `forged` and `replayed` how often an hour
+    a stranger sends what no provider signed, or what one did sign once more.
     """
 
     faulty: float
@@ -41,6 +42,8 @@ class Weather:
     slow_disk: float
     nonsense: float
     silent: float
+    forged: float
+    replayed: float
 
 
 def weather(chance: Random) -> Weather:
@@ -66,6 +69,8 @@ def weather(chance: Random) -> Weather:
         slow_disk=chance.choice((0.0, 0.05)),
         nonsense=bad * chance.uniform(0, 0.3),
         silent=bad * chance.uniform(0, 0.7),
+        forged=chance.choice((0.0, 30.0, 200.0)),
+        replayed=chance.choice((0.0, 10.0, 60.0)),
     )
 
 
@@ -84,4 +89,6 @@ CALM = Weather(
     slow_disk=0,
     nonsense=0,
     silent=0,
+    forged=0,
+    replayed=0,
 )

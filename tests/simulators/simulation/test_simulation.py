@@ -9,18 +9,30 @@ import subprocess
 import sys
 from typing import override
 
+from aiohttp import web
 import pytest
 
+from custom_components.eldercare import twiml
 from custom_components.eldercare.desk.desk import Desk
+from custom_components.eldercare.inbound.listener import Line, Listener
+from custom_components.eldercare.inbound.signed import (
+    NOTHING_TO_SAY,
+    Form,
+    SignedView,
+    fields_of,
+)
+from custom_components.eldercare.inbound.twilio import VIEWS
+from custom_components.eldercare.inbound.twilio_text import TextReplyView, TextStatusView
+from custom_components.eldercare.inbound.twilio_voice import CallKeyView
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import Fact
 from custom_components.eldercare.model.incident import Attempt, Incident
-from custom_components.eldercare.model.words import AttemptState
+from custom_components.eldercare.model.words import AttemptState, Language
 from simulators.simulation import simulate
 
 _ROOT = Path(__file__).parents[3]
 _FINGERPRINT = "from simulators.simulation import simulate; print(simulate(3).fingerprint)"
-_A_BUG_IS_FOUND_WITHIN = 10
+_A_BUG_IS_FOUND_WITHIN = 20
 
 
 @pytest.mark.timeout(300)
@@ -89,6 +101,83 @@ class _CommitsWithoutIncident(Desk):
     @override
     async def _commit(self, facts: list[Fact], touched: list[Incident]) -> None:
         await asyncio.sleep(0)
+
+
+class _HearsBeforeItChecks(TextReplyView):
+    """Takes what is written before it looks who has signed it."""
+
+    @override
+    async def post(self, request: web.Request, channel_id: str) -> web.Response:
+        body = await request.content.read()
+        if (listener := self._find(channel_id)) is not None:
+            await self.hear(listener, channel_id, request, dict(fields_of(body) or []))
+        request.content.unread_data(body)
+        return await super().post(request, channel_id)
+
+
+class _BelievesEverySignature(TextStatusView):
+    """Looks whether there is a signature, and not whose."""
+
+    @override
+    async def _believed(self, request: web.Request, line: Line, channel_id: str) -> Form:
+        return dict(fields_of(await request.content.read()) or [])
+
+
+class _LosesKeys(CallKeyView):
+    """Says thank you, and tells nobody."""
+
+    @override
+    async def hear(
+        self, listener: Listener, channel_id: str, request: web.Request, form: Form
+    ) -> str:
+        speech = listener.spoken(request.query.get("attempt", ""))
+        return twiml.say(speech.text if speech else "", Language.CHINESE, farewell="再见。")
+
+
+class _CountsNothing(TextReplyView):
+    """Turns strangers away and does not count them."""
+
+    @override
+    async def post(self, request: web.Request, channel_id: str) -> web.Response:
+        if "X-Twilio-Signature" not in request.headers:
+            return web.Response(status=403)
+        return await super().post(request, channel_id)
+
+
+class _LosesTexts(TextReplyView):
+    """Answers, and forgets what was written."""
+
+    @override
+    async def hear(
+        self, listener: Listener, channel_id: str, request: web.Request, form: Form
+    ) -> str:
+        return NOTHING_TO_SAY
+
+
+def with_bug(bug: type[SignedView]) -> list[type[SignedView]]:
+    """Return the addresses of a hub, one of them with a bug."""
+    return [bug if issubclass(bug, view) else view for view in VIEWS]
+
+
+@pytest.mark.parametrize(
+    ("bug", "law"),
+    [
+        (_HearsBeforeItChecks, "only what a provider signed counts"),
+        (_BelievesEverySignature, "only what a provider signed counts"),
+        (_LosesKeys, "who was answered was heard"),
+        (_LosesTexts, "who was answered was heard"),
+        (_CountsNothing, "every refused request is counted"),
+    ],
+)
+def test_a_bug_that_is_planted_in_the_ears_is_found_within_few_seeds(
+    bug: type[SignedView], law: str
+) -> None:
+    """The judge hears what comes in as well as what goes out."""
+    views = with_bug(bug)
+    runs = (simulate(seed, views=views) for seed in range(1, _A_BUG_IS_FOUND_WITHIN + 1))
+    caught = next((run for run in runs if run.broken), None)
+    assert caught is not None
+    assert any(law in one for one in caught.broken)
 
 
 @pytest.mark.parametrize(
