@@ -82,3 +82,14 @@ async def test_what_could_never_work_is_refused(
 ) -> None:
     result = await _fill(hass, entry, silence=silence)
     assert result["errors"] == {"silence": error}
+
+
+async def test_the_entrance_door_can_be_a_sign_of_life(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    signs = {"entrance": ["event.li_card", "lock.li_door"]}
+    result = await _fill(hass, entry, other_signs=signs)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    home = next(one for one in community_of(entry).households.values() if one.code == "5-302")
+    kept = [one.id for one in home.sensors if one.kind is SensorKind.ENTRANCE]
+    assert kept == ["event.li_card", "lock.li_door"]

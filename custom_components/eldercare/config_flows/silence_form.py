@@ -43,6 +43,7 @@ _DOMAINS = {
     SensorKind.BED: ["binary_sensor"],
     SensorKind.TELEVISION: ["media_player", "sensor", "switch", "binary_sensor"],
     SensorKind.TRACKER: ["person", "device_tracker"],
+    SensorKind.ENTRANCE: ["event", "lock"],
 }
 OTHER_SIGNS_SECTION = section(
     vol.Schema(

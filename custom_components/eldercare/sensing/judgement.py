@@ -170,7 +170,7 @@ def _understand_access(heard: Heard, new: State) -> Understood | None:
         return None
     word = str(new.attributes.get("event_type") or "")
     sign = access_of(word)
-    return sign and Understood(sign=sign, at=_dated(moment, new), detail=word)
+    return None if sign is None else Understood(sign=sign, at=_dated(moment, new), detail=word)
 
 
 def _new_moment(heard: Heard, new: State) -> datetime | None:
