@@ -98,7 +98,7 @@ def test_a_clock_that_is_set_back_does_not_stop_the_raster() -> None:
     assert today(raster, at(2))[56] == "x"
 
 
-def test_a_sign_from_before_the_month_changes_nothing() -> None:
+def test_a_sign_from_before_changes_nothing() -> None:
     raster = Raster()
     raster.stir(at(24 * 100))
     kept = raster.to_dict()

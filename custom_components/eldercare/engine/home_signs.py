@@ -40,11 +40,12 @@ class HomeSigns(Kept):
         """
         if self.pace is None or self.heard is None:
             return None
-        if sum(not sensor.is_lost_for_long() for sensor in self.sensors.values()) < 2:
-            return None
         at = self.clock.reading
         late = at - self.heard - self.pace.limit(at, HOME_PATIENCE)
-        return late if late > 0 else None
+        if late <= 0:
+            return None
+        others = sum(not sensor.is_lost_for_long() for sensor in self.sensors.values())
+        return late if others >= 2 else None
 
     def is_gone_again(self) -> bool:
         """Whether the home came back from a long outage for a while only, and nothing has been heard since."""

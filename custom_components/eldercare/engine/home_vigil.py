@@ -181,7 +181,7 @@ class HomeVigil:
         judgement = self._eyes.judge(self._watch, self._supervision, now)
         findings = self._supervision.findings(now)
         note = self._describe(findings) if findings else ""
-        news = self._told.of_equipment(self.household, findings, note)
+        news = self._told.of_equipment(self.household, findings, note, now)
         news += self._told.of_mesh(self.household, findings, note)
         if self.is_watchable:
             news += self._told.of_silence(self.household, judgement, now, self._zone)

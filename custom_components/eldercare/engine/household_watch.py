@@ -20,8 +20,6 @@ from .watch_kept import SCHEMA, UnreadableWatchError, brought_up_to_date
 LOOK_AT_LEAST_EVERY = timedelta(minutes=15)
 # Two faint signs this close together are as good as one that is sure.
 _TOGETHER = timedelta(minutes=10)
-# An alarm is only ever about a quiet time of this length; whether a shorter one was too long need not be asked.
-_QUESTIONABLE_S = 900
 # From this share of the limit on, the board asks for attention before anybody is called.
 _ATTENTION = 0.75
 # A sign dated so far ahead of the clock was dated by a clock that has since been set right.
@@ -247,7 +245,9 @@ class HouseholdWatch:
             seconds=seconds,
             of_home=self._presence.place is Place.HOME,
         )
-        was_alarm = seconds >= _QUESTIONABLE_S and at >= self._deadline(last)
+        # No limit is shorter than the least but those that people set: whoever was quiet for less raised no alarm.
+        least = min((self._caution.least_s, *(one.seconds for one in self._fixed)))
+        was_alarm = seconds >= least and at >= self._deadline(last)
         if self._questionable is not None and (was_alarm or quiet.day > self._questionable.day + 1):
             self._learn_questionable()
         if was_alarm:

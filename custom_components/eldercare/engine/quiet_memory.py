@@ -91,6 +91,8 @@ class QuietMemory:
     rows: dict[str, Row] = field(default_factory=dict)
     # The longest wait from each half-hour until the next sign of life, whenever the quiet time had begun.
     waits: bytearray = field(default_factory=lambda: bytearray(STRETCHES * BINS))
+    # Of each half-hour the longest of all stretches, for it is asked at every look.
+    longest_waits: bytearray = field(default_factory=lambda: bytearray(BINS), compare=False)
     # The same for the whole home on working days and at weekends, and whether these differ at all.
     by_kind: tuple[Row, Row] = field(default_factory=lambda: (Row(), Row()))
     weeks: Weeks = field(default_factory=Weeks)
@@ -128,6 +130,7 @@ class QuietMemory:
         for ahead in range(ceil(quiet.seconds / BIN_S)):
             at = stretch * BINS + (half_hour + ahead) % BINS
             self.waits[at] = max(self.waits[at], steps - ahead * (BIN_S // STEP_S))
+            self.longest_waits[at % BINS] = max(self.longest_waits[at % BINS], self.waits[at])
 
     def quiet_times(self, sensor_id: str, minute: int) -> Remembered:
         """Return what is remembered of quiet times after a sensor that began within an hour of a minute of the day."""
@@ -143,7 +146,7 @@ class QuietMemory:
     def longest_wait(self, minute: int) -> Remembered:
         """Return the longest time that ever passed from about this minute until the next sign of life, however it began."""
         first = minute * 60 // BIN_S - 1
-        longest = max(max(self.waits[(first + off) % BINS :: BINS]) for off in range(_AROUND))
+        longest = max(self.longest_waits[(first + off) % BINS] for off in range(_AROUND))
         return Remembered(longest_s=STEP_S * longest, days=self.learned_days)
 
     @property
@@ -167,7 +170,7 @@ class QuietMemory:
     def from_dict(cls, kept: dict[str, Any]) -> QuietMemory:
         """Restore a memory; raises ValueError, KeyError or TypeError where it was not kept whole."""
         working, weekend = kept["by_kind"]
-        return cls(
+        memory = cls(
             rows={str(key): Row.from_list(row) for key, row in kept["rows"].items()},
             waits=_bytes(kept["waits"], STRETCHES * BINS),
             by_kind=(Row.from_list(working), Row.from_list(weekend)),
@@ -175,6 +178,8 @@ class QuietMemory:
             days=int(kept["days"]),
             last_day=int(kept["last_day"]),
         )
+        memory._find_longest_waits()
+        return memory
 
     def _around(self, row: Row, minute: int) -> Remembered:
         first = (minute - _FIRST_AROUND_MIN) * 60 // BIN_S
@@ -195,11 +200,16 @@ class QuietMemory:
         """Write over the oldest stretch, and forget the sensors that have not spoken last for two months."""
         stretch = self._stretch()
         self.waits[stretch * BINS : (stretch + 1) * BINS] = bytes(BINS)
+        self._find_longest_waits()
         for row in (*self.rows.values(), *self.by_kind):
             row.forget(stretch)
         silent = [key for key, row in self.rows.items() if key != WHOLE_HOME and not any(row.days)]
         for key in silent:
             del self.rows[key]
+
+    def _find_longest_waits(self) -> None:
+        for half_hour in range(BINS):
+            self.longest_waits[half_hour] = max(self.waits[half_hour::BINS])
 
 
 _SIZES = (STRETCHES * BINS, STRETCHES * BINS, BINS)

@@ -36,14 +36,17 @@ class Raster:
     cells: bytearray = field(default_factory=lambda: bytearray(_CELLS // _PER_BYTE))
     newest: int = -1
     first: int = -1
+    # Until when every sign of life belongs to the quarter that is marked already.
+    marked_until: datetime | None = field(default=None, compare=False)
 
     def stir(self, at: datetime) -> None:
-        """Take in a sign of life; the next one of the same quarter of an hour costs a comparison."""
+        """Take in a sign of life, in the order of time; the next of the same quarter of an hour costs a comparison."""
+        if self.marked_until is not None and at < self.marked_until:
+            return
         number = int(at.timestamp()) // QUARTER_S
-        if number != self.newest or self._get(number) is not Cell.STIRRED:
-            self._go_on(number)
-            if number > self.newest - _CELLS:
-                self._set(number, Cell.STIRRED)
+        self._go_on(number)
+        self._set(number, Cell.STIRRED)
+        self.marked_until = datetime.fromtimestamp((number + 1) * QUARTER_S, UTC)
 
     def fill(self, since: datetime, until: datetime, cell: Cell) -> None:
         """Say what a stretch was like in which nobody stirred; what was said of it before stands."""
@@ -57,6 +60,7 @@ class Raster:
         """Forget what a clock dated later than now before it was set back."""
         self.newest = min(self.newest, int(now.timestamp()) // QUARTER_S)
         self.first = min(self.first, self.newest)
+        self.marked_until = None
 
     def days(self, now: datetime, cell: Cell, count: int) -> list[Day]:
         """Return the last local days, today last, if it has been like `cell` since the newest; None where nothing is known."""

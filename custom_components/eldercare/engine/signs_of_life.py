@@ -67,15 +67,18 @@ class Pace(Kept):
             is_stale = at - self.turned >= 2 * _MEMORY_S
             self.before, self.recent, self.turned = 0 if is_stale else self.recent, 0, at
         self.recent = max(self.recent, pause)
-        # No more is asked than whether there were enough.
-        self.count = min(self.count + 1, _KNOWN_AFTER_PAUSES)
+        if self.count < _KNOWN_AFTER_PAUSES:  # no more is asked than whether there were enough
+            self.count += 1
 
     def limit(self, at: int, patience: Patience) -> int:
         """Return how long a pause may last now."""
-        learned = int(MARGIN * max(self.recent, self.before))
+        longest = max(self.before, self.recent)
+        learned = int(MARGIN * longest)
         is_known = self.count >= _KNOWN_AFTER_PAUSES and at - self.begun >= _KNOWN_AFTER_S
         least = patience.least if is_known else patience.until_known
-        return min(max(least, learned), patience.most)
+        if learned <= least:
+            return least
+        return min(patience.most, learned)
 
     def _believed(self, pause: int, at: int, patience: Patience) -> int:
         """Return how much of a pause beyond the limit is taken for a habit: nothing the first time."""

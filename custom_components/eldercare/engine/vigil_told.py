@@ -13,8 +13,10 @@ from ..model.community import Household
 from ..model.habits import Quiet
 from ..model.words import IncidentKind
 from .activity import Limit
+from .eyes import WITNESSES
 from .findings import Fault, Finding, Weight
 from .home_state import HomeState, Judgement
+from .sensor_faults import LOST
 
 OVER = {
     HomeState.SILENT: IncidentKind.INACTIVITY,
@@ -24,6 +26,8 @@ OVER = {
 # The hub's own absence is one fault of the hub, and not one of every home.
 _OF_THE_HUB = frozenset({Fault.HUB_DOWN})
 _OF_ALL_DEVICES = frozenset({Fault.MESH_GONE})
+# A door that is shut or guests in the way weaken a link for an evening.
+_LINK_STAYS_WEAK = timedelta(days=1)
 
 type News = e.Found | e.Relieved
 
@@ -60,14 +64,16 @@ class Told:
         return [e.Found(household_id=household.id, kind=IncidentKind.MISSED_CHECK_IN)]
 
     def of_equipment(
-        self, household: Household, findings: tuple[Finding, ...], note: str
+        self, household: Household, findings: tuple[Finding, ...], note: str, now: datetime
     ) -> list[News]:
         """Tell property once of what has failed, and that all of it works again."""
         kind, home = IncidentKind.DEVICE_FAULT, household.id
+        has_witness = any(one.kind in WITNESSES for one in household.sensors)
         standing = {
             (one.fault.value, one.sensor_id)
             for one in findings
-            if one.fault not in _OF_THE_HUB | _OF_ALL_DEVICES and one.weight > Weight.MINOR
+            if one.fault not in _OF_THE_HUB | _OF_ALL_DEVICES
+            and _is_worth_a_visit(one, now, has_witness=has_witness)
         }
         new, were = standing - self.faults, bool(self.faults)
         self.faults = standing
@@ -112,6 +118,19 @@ class Told:
             faults={(str(fault), str(sensor)) for fault, sensor in kept["faults"]},
             is_gone=bool(kept["is_gone"]),
         )
+
+
+def _is_worth_a_visit(finding: Finding, now: datetime, *, has_witness: bool) -> bool:
+    """Tell whether property should come for it; the rest is on the board, and is said when they come for something else."""
+    if finding.weight > Weight.MINOR:
+        return True
+    if finding.kind is None:
+        # A television that is unplugged is no fault, unless nothing else shows that the resident lives.
+        return finding.fault in LOST and not has_witness
+    if finding.fault is Fault.LINK_WEAK:
+        return now - finding.found >= _LINK_STAYS_WEAK
+    # What the device itself calls low may end any day; a low percentage that does not fall can wait for the next visit.
+    return finding.told
 
 
 def _quiet(since: datetime, limit: Limit, zone: tzinfo, *, away: bool) -> Quiet:
