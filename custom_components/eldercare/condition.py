@@ -27,7 +27,7 @@ from homeassistant.helpers.condition import (
 )
 from homeassistant.helpers.typing import ConfigType
 
-from .homes import Home, Target, async_home_of_device, async_home_of_entity
+from .homes import Belongings, Home, Target
 from .household_status import Status, status
 from .model.community import COMMUNITY_ITSELF
 from .model.words import IncidentKind, Role
@@ -154,10 +154,11 @@ class IsOnDuty(_TargetCondition):
 
 def _home_of_trigger(hass: HomeAssistant, about: Mapping[str, Any]) -> Home | None:
     """Return the home that a trigger is about: that of its entity, or of its device."""
+    belongings = Belongings(hass)
     if entity_id := about.get(ATTR_ENTITY_ID):
-        return async_home_of_entity(hass, entity_id)
+        return belongings.of_entity(entity_id)
     device_id = about.get(ATTR_DEVICE_ID)
-    return async_home_of_device(hass, device_id) if device_id else None
+    return belongings.of_device(device_id) if device_id else None
 
 
 CONDITIONS: dict[str, type[Condition]] = {

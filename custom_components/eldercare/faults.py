@@ -16,15 +16,27 @@ class Faults:
         self._standing: set[str] = set()
 
     @callback
-    def report(self, key: str, about: str = "", *, severe: bool = True, **details: str) -> None:
-        """Show a fault; `key` is its translation, `about` tells apart several of a kind."""
+    def report(
+        self,
+        key: str,
+        about: str = "",
+        *,
+        severe: bool = True,
+        person_to_try: str = "",
+        **details: str,
+    ) -> None:
+        """Show a fault; `key` is its translation, `about` tells apart several of a kind.
+
+        `person_to_try` is who may be tried again by whoever confirms that the fault is mended, "" where nothing is to be confirmed.
+        """
         issue_id = self._issue_id(key, about)
         self._standing.add(issue_id)
         ir.async_create_issue(
             self._hass,
             DOMAIN,
             issue_id,
-            is_fixable=False,
+            is_fixable=bool(person_to_try),
+            data={"entry_id": self._entry_id, "person_id": person_to_try},
             severity=ir.IssueSeverity.ERROR if severe else ir.IssueSeverity.WARNING,
             translation_key=key,
             translation_placeholders=details,

@@ -7,13 +7,13 @@ home that gets it, also later.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.helpers.target import TargetSelection
 
-from .announcements.incidents import about_home
 from .announcements.whereabouts import area_of, area_of_entity, device_of
 from .const import CONF_DEVICE_IDS, DOMAIN
 from .engine.home_state import HomeState
@@ -142,9 +142,10 @@ class Target:
 
     def _named(self, *, entities: Iterable[str], devices: Iterable[str]) -> set[Home]:
         """Return the homes to which these belong."""
+        belongings = Belongings(self._hass)
         found = {
-            *(async_home_of_entity(self._hass, one) for one in entities),
-            *(async_home_of_device(self._hass, one) for one in devices),
+            *(belongings.of_entity(one) for one in entities),
+            *(belongings.of_device(one) for one in devices),
         }
         return {home for home in found if home is not None}
 
@@ -157,66 +158,90 @@ class Target:
         return device is not None and any(domain == DOMAIN for domain, _ in device.identifiers)
 
 
+class Belongings:
+    """Which home sensors, devices and areas belong to, as the registries are now: for one question, or for many at once."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Look nothing up before it is asked for."""
+        self._hass = hass
+
+    def of_entity(self, entity_id: str) -> Home | None:
+        """Return an entity's home: as its sensor, by its device, or by its area; None if that is not one home."""
+        if (home := self._sensors.get(entity_id)) is not None:
+            return home
+        entity = er.async_get(self._hass).async_get(entity_id)
+        if entity is None:
+            return None
+        if entity.device_id is not None and (home := self._own(entity.device_id)) is not None:
+            return home
+        return self._areas.get(area_of_entity(self._hass, entity_id))
+
+    def of_device(self, device_id: str) -> Home | None:
+        """Return a device's home: by what it is, or by its area; None if that is not one home."""
+        device = dr.async_get(self._hass).async_get(device_id)
+        if device is None:
+            return None
+        return self._own(device_id) or self._areas.get(device.area_id)
+
+    def of_relative(self, entity_id: str) -> list[Home] | None:
+        """Return the homes of the family to which the person of an entity belongs; None if it is nobody's."""
+        entity = er.async_get(self._hass).async_get(entity_id)
+        device_id = entity.device_id if entity and entity.platform == DOMAIN else None
+        for hub in async_hubs(self._hass):
+            for person in hub.community.responders.values():
+                if person.households is None or device_id is None:
+                    continue
+                device = device_of(self._hass, hub.entry, person.id)
+                if device is not None and device.id == device_id:
+                    return [Home(hub=hub, id=one) for one in person.households]
+        return None
+
+    def _own(self, device_id: str) -> Home | None:
+        device = dr.async_get(self._hass).async_get(device_id)
+        for domain, identifier in device.identifiers if device else ():
+            if domain == DOMAIN:
+                return self._ours.get(identifier)
+        return self._devices.get(device_id)
+
+    @cached_property
+    def _sensors(self) -> dict[str, Home]:
+        return {
+            sensor.id: home
+            for home in async_every_home(self._hass)
+            for sensor in (home.household.sensors if home.household else ())
+        }
+
+    @cached_property
+    def _ours(self) -> dict[str, Home]:
+        homes = async_every_home(self._hass)
+        return {home.id or home.hub.entry.entry_id: home for home in homes}
+
+    @cached_property
+    def _devices(self) -> dict[str, Home]:
+        """The devices that were chosen for a home, and those on which its sensors stand."""
+        registry = er.async_get(self._hass)
+        entities = ((registry.async_get(one), home) for one, home in self._sensors.items())
+        standing = {
+            entity.device_id: home for entity, home in entities if entity and entity.device_id
+        }
+        homes = async_every_home(self._hass)
+        return standing | {device: home for home in homes for device in _devices_entered(home)}
+
+    @cached_property
+    def _areas(self) -> dict[str | None, Home | None]:
+        """The areas of homes; an area of several homes is none's."""
+        areas: dict[str | None, Home | None] = {None: None}
+        for home in async_every_home(self._hass):
+            if home.id and home.household is not None:
+                area_id = area_of(self._hass, home.hub.entry, home.household)
+                areas[area_id] = None if area_id in areas else home
+        return areas
+
+
 @callback
 def async_home_of_entity(hass: HomeAssistant, entity_id: str) -> Home | None:
-    """Return the home to which an entity belongs: as its sensor, by its device, or by its area; None if that is not one home."""
-    for hub in async_hubs(hass):
-        for household in hub.community.households.values():
-            if any(sensor.id == entity_id for sensor in household.sensors):
-                return Home(hub=hub, id=household.id)
-    entity = er.async_get(hass).async_get(entity_id)
-    if entity is None:
-        return None
-    area_id = area_of_entity(hass, entity_id)
-    return _home_of_device(hass, entity.device_id) or _home_in(hass, area_id)
-
-
-@callback
-def async_home_of_device(hass: HomeAssistant, device_id: str) -> Home | None:
-    """Return the home to which a device belongs; None if that is not one home."""
-    device = dr.async_get(hass).async_get(device_id)
-    if device is None:
-        return None
-    return _home_of_device(hass, device_id) or _home_in(hass, device.area_id)
-
-
-@callback
-def async_home_words(hass: HomeAssistant, entity_id: str) -> dict[str, Any]:
-    """Return the variables that say in which home an entity stands; empty if in none."""
-    home = async_home_of_entity(hass, entity_id)
-    if home is None or home.household is None:
-        return {}
-    return about_home(hass, home.hub.entry, home.hub.community, home.household)
-
-
-def _home_of_device(hass: HomeAssistant, device_id: str | None) -> Home | None:
-    device = dr.async_get(hass).async_get(device_id) if device_id else None
-    if device is None:
-        return None
-    own = {identifier for domain, identifier in device.identifiers if domain == DOMAIN}
-    if own:
-        homes = async_every_home(hass)
-        return next((one for one in homes if (one.id or one.hub.entry.entry_id) in own), None)
-    entities = er.async_entries_for_device(er.async_get(hass), device.id)
-    standing = {entity.entity_id for entity in entities}
-    for home in async_every_home(hass):
-        sensors = home.household.sensors if home.household else ()
-        if device.id in _devices_entered(home) or any(one.id in standing for one in sensors):
-            return home
-    return None
-
-
-def _home_in(hass: HomeAssistant, area_id: str | None) -> Home | None:
-    """Return the one home whose area this is."""
-    there = [
-        home
-        for home in async_every_home(hass)
-        if area_id
-        and home.id
-        and home.household
-        and area_of(hass, home.hub.entry, home.household) == area_id
-    ]
-    return there[0] if len(there) == 1 else None
+    """Return the home of one entity, where one is all that is asked for."""
+    return Belongings(hass).of_entity(entity_id)
 
 
 def _marks_of_home(hass: HomeAssistant, home: Home) -> _Marks:

@@ -1,10 +1,12 @@
 """The triggers: when an automation begins, for which homes, and what it is told in words."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -23,9 +25,9 @@ from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import COMMUNITY_ITSELF
 from custom_components.eldercare.model.words import IncidentKind, Outcome
-from tests.community import household
+from tests.community import community, household
 
-from .automated import LI, WANG, automate, device_of, raised, start, street
+from .automated import LI, WANG, automate, device_of, pass_time, raised, start, street
 
 OPENED = {"trigger": "eldercare.incident_opened"}
 
@@ -121,6 +123,34 @@ async def test_who_comes_arrives_and_closes_is_told_by_name_and_role(
     assert (arrived["change"], arrived["who"]) == ("arrived", "")
     assert arrived["text"].startswith("居委会派的人已到达5-2 Mrs Li")
     assert (closed["outcome"], closed["outcome_text"]) == ("false_alarm", "误报")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (IncidentKind.SERVICE_REQUEST, "Your request has been passed on."),
+        (IncidentKind.INACTIVITY, ""),
+        (IncidentKind.DEVICE_FAULT, ""),
+    ],
+)
+async def test_in_the_home_is_said_only_what_helps_the_resident(
+    hass: HomeAssistant, hub: Hub, kind: IncidentKind, said: str
+) -> None:
+    heard = await automate(hass, OPENED)
+    await raised(hub, LI, kind)
+    assert heard[0]["text_for_resident"] == said
+
+
+async def test_who_waits_in_smoke_is_told_to_wait_outside(
+    hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
+) -> None:
+    trigger = {"trigger": "eldercare.incident_unanswered", "options": {"after": {"seconds": 45}}}
+    heard = await automate(hass, trigger)
+    await pass_time(hub, freezer, 11)
+    await raised(hub, LI, IncidentKind.SMOKE)
+    await pass_time(hub, freezer, 46)
+    assert heard[0]["text"].startswith("5-2 Mrs Li（烟雾报警）：已过45秒")
+    assert heard[0]["text_for_resident"].endswith("Please wait outside.")
 
 
 async def test_what_becomes_graver_begins_automations_for_what_it_is_now(
@@ -279,6 +309,31 @@ async def test_a_home_that_gets_the_label_later_is_meant_from_then_on(
     dr.async_get(hass).async_update_device(device_of(hass, entry, WANG), labels={label.label_id})
     await raised(hub, WANG)
     assert [told["household"] for told in heard] == ["3-1201"]
+
+
+async def test_one_automation_serves_two_hundred_homes_and_names_the_right_one_each_time(
+    hass: HomeAssistant, config_folder: Path
+) -> None:
+    homes = [household(f"{n // 20}-{n % 20}", f"住户{n}", f"home{n}") for n in range(220)]
+    entry = community(*homes)
+    hub = await start(hass, entry)
+    label = lr.async_get(hass).async_create("watched")
+    watched = [home["subentry_id"] for home in homes[:200]]
+    for one in watched:
+        assert one is not None
+        dr.async_get(hass).async_update_device(device_of(hass, entry, one), labels={label.label_id})
+    heard = await automate(hass, {**OPENED, "target": {"label_id": label.label_id}}, max=200)
+    await asyncio.gather(
+        *(
+            hub.tell(e.Raised(household_id=str(home["subentry_id"]), kind=IncidentKind.SOS, by=""))
+            for home in homes
+        )
+    )
+    await hass.async_block_till_done()
+    assert sorted(told["household_id"] for told in heard) == sorted(map(str, watched))
+    assert {told["text"].split("：")[1].split("。")[0] for told in heard} == {
+        home["title"] for home in homes[:200]
+    }
 
 
 # Statuses.

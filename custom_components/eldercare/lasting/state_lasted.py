@@ -43,7 +43,8 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from ..homes import async_home_words
+from ..announcements.incidents import about_home
+from ..homes import async_home_of_entity
 from .stretch import Span, Stretch, due
 
 CONF_FROM = "from"
@@ -203,7 +204,7 @@ class _Watch:
         state = self._hass.states.get(entity_id)
         self._run_action(
             {
-                **async_home_words(self._hass, entity_id),
+                **self._home_words(entity_id),
                 ATTR_ENTITY_ID: entity_id,
                 "state": state.state if state else "",
                 "device_name": state.name if state else entity_id,
@@ -215,6 +216,13 @@ class _Watch:
         )
         zone = dt_util.get_default_time_zone()
         self._follow(entity_id, stretch.told_at(at, self._span, zone))
+
+    def _home_words(self, entity_id: str) -> dict[str, Any]:
+        """Return the variables that say in which home a device stands; none if that is not one home."""
+        home = async_home_of_entity(self._hass, entity_id)
+        if home is None or home.household is None:
+            return {}
+        return about_home(self._hass, home.hub.entry, home.hub.community, home.household)
 
     def _forget(self, entity_id: str) -> None:
         self._stop_clock(entity_id)

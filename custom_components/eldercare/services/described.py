@@ -1,6 +1,8 @@
 """A home as an automation wants to know it: in words, with what it can speak and show with, and which devices stand in it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from homeassistant.const import STATE_ON
@@ -17,7 +19,7 @@ from ..const import (
     CONF_TTS,
 )
 from ..engine.wording import staff
-from ..homes import Home, async_home_of_entity
+from ..homes import Belongings, Home
 from ..household_status import status
 from ..ledger.export_words import WORDS
 from ..model.community import COMMUNITY_ITSELF, Community
@@ -46,23 +48,33 @@ def described(home: Home) -> dict[str, Any]:
     }
 
 
-def devices_in(home: Home, target: Mapping[str, Any]) -> list[str]:
-    """Return the entities of a target that stand in a home.
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The entities of a target, by the home in which they stand; those of `anywhere` count for every home."""
 
-    What was named itself and stands in no home at all counts too: a hub in a single flat needs no areas.
+    by_home: Mapping[Home, list[str]]
+    anywhere: list[str]
+
+    def in_(self, home: Home) -> list[str]:
+        """Return those of a home."""
+        return sorted([*self.by_home.get(home, ()), *self.anywhere])
+
+
+def standing(hass: HomeAssistant, target: Mapping[str, Any]) -> Standing:
+    """Sort a target's entities by home; a relative's belong to the home of the family.
+
+    What was named itself and stands in no home at all counts for every home: a hub in a single flat needs no areas.
     """
-    hass = home.hub.hass
     selected = async_extract_referenced_entity_ids(hass, TargetSelection(dict(target)))
-    return sorted(
-        entity_id
-        for entity_id in selected.referenced | selected.indirectly_referenced
-        if _stands_in(hass, home, entity_id, is_named=entity_id in selected.referenced)
-    )
-
-
-def _stands_in(hass: HomeAssistant, home: Home, entity_id: str, *, is_named: bool) -> bool:
-    standing = async_home_of_entity(hass, entity_id)
-    return is_named if standing is None else standing == home
+    belongings, by_home, anywhere = Belongings(hass), defaultdict(list), list[str]()
+    for entity_id in selected.referenced | selected.indirectly_referenced:
+        family, home = belongings.of_relative(entity_id), belongings.of_entity(entity_id)
+        for one in family if family is not None else [home]:
+            if one is not None:
+                by_home[one].append(entity_id)
+            elif entity_id in selected.referenced:
+                anywhere.append(entity_id)
+    return Standing(by_home=by_home, anywhere=anywhere)
 
 
 def _told(incident: Incident, community: Community) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The actions about homes: say that the resident is away, try out the sensors, and tell an automation about a home."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import voluptuous as vol
 
@@ -16,8 +15,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..homes import Home
-from .described import described, devices_in
+from .described import described, standing
 from .meant import HOMES, homes_asked_about, real_homes_meant
 from .refusing import invalid
 from .walk_tests import WalkReport
@@ -77,14 +75,14 @@ async def _start_walk_test(call: ServiceCall) -> ServiceResponse:
 
 
 async def _get_household(call: ServiceCall) -> ServiceResponse:
+    targets = call.data[ATTR_DEVICES].items()
+    devices = {name: standing(call.hass, target or {}) for name, target in targets}
     return {
-        "households": [_told(home, call.data[ATTR_DEVICES]) for home in homes_asked_about(call)]
+        "households": [
+            {**described(home), "devices": {name: one.in_(home) for name, one in devices.items()}}
+            for home in homes_asked_about(call)
+        ]
     }
-
-
-def _told(home: Home, devices: dict[str, dict[str, Any] | None]) -> dict[str, Any]:
-    found = {name: devices_in(home, target or {}) for name, target in devices.items()}
-    return {**described(home), "devices": found}
 
 
 def _instant(until: datetime | None) -> datetime | None:

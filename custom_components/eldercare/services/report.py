@@ -23,6 +23,7 @@ from ..const import DOMAIN
 from ..hub import EldercareConfigEntry, Hub
 from ..ledger.errors import LedgerError
 from ..ledger.records import records
+from ..ledger.roll import roll
 from ..model.words import Language
 from ..report.month import Month, bounds, report
 from ..report.page import write_page
@@ -78,6 +79,7 @@ async def async_write_report(
             now=now,
             zone=zone,
             joined=joined,
+            roll=roll(ledger, since, until),
         )
         return _written(report(month, language or community.language), folder, name)
 
