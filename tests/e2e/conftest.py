@@ -14,6 +14,7 @@ import shutil
 import threading
 from typing import Any
 
+from playwright.async_api import Browser, async_playwright
 import pytest
 import pytest_socket
 
@@ -21,6 +22,8 @@ from simulators.demo_stage import Plan, set_stage
 from simulators.neighbourhood import Home, neighbourhood
 from simulators.neighbourhood.catalogue import CallButton
 from simulators.stories import Stage, Timeline
+
+from .panel_page import FLAGS
 
 ROOT = Path(__file__).parents[2]
 RECORDING = ROOT / ".." / "shared" / "data" / "nears_0104" / "events.csv.gz"
@@ -103,6 +106,36 @@ def theatre(plan: Plan) -> Iterator[Theatre]:
         stage = _in(loop, context.__aenter__())
         stack.callback(lambda: _in(loop, context.__aexit__(None, None, None)))
         yield Theatre(stage, loop)
+
+
+@pytest.fixture(scope="module")
+def browser(theatre: Theatre, chromium: Path) -> Iterator[Browser]:
+    """Start a browser on the stage's loop."""
+    playwright = theatre.run(async_playwright().start())
+    browser = theatre.run(playwright.chromium.launch(executable_path=chromium, args=FLAGS))
+    yield browser
+    theatre.run(browser.close())
+    theatre.run(playwright.stop())
+
+
+@pytest.fixture
+def home(theatre: Theatre) -> Iterator[Home]:
+    """Return a home; whatever is open there afterwards is closed."""
+    home = theatre.next_home()
+    yield home
+    theatre.run(_end(theatre.stage, home))
+
+
+async def _end(stage: Stage, home: Home) -> None:
+    for told in await stage.timeline_of(home):
+        if told["outcome"] is None:
+            await stage.hub.client.call(
+                "eldercare",
+                "close_incident",
+                incident_id=told["incident_id"],
+                outcome="test",
+                note="browser test",
+            )
 
 
 def _in[T](loop: asyncio.AbstractEventLoop, act: Coroutine[Any, Any, T]) -> T:

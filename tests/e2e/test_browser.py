@@ -9,13 +9,14 @@ import pytest
 
 from simulators.demo_stage import USER, Plan
 from simulators.hub.folder import DASHBOARD
-from simulators.hub.people import chosen
+from simulators.hub.people import Person, chosen
 from simulators.neighbourhood import Home
 from simulators.stories import Stage
 
+from .called import first_called
 from .conftest import Theatre
 
-(VOLUNTEER,) = chosen("volunteer 1")
+VOLUNTEERS = tuple(one for one in chosen("volunteers") if one.language == "zh-Hans")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PATIENCE_MS = 30_000
 
@@ -38,18 +39,17 @@ def page(theatre: Theatre, chromium: Path) -> Iterator[Page]:
 
 
 @pytest.fixture
-def alarmed(theatre: Theatre) -> Iterator[Home]:
-    """Have somebody press their call button; the case is closed afterwards."""
+def alarmed(theatre: Theatre) -> Iterator[tuple[Home, Person]]:
+    """Have somebody press their call button; return the home, and a volunteer whose turn it is. The case is closed afterwards."""
     home = theatre.next_home()
-    theatre.run(_press(theatre.stage, home))
-    yield home
+    yield home, theatre.run(_press(theatre.stage, home))
     theatre.run(_close(theatre.stage, home))
 
 
-async def _press(stage: Stage, home: Home) -> None:
+async def _press(stage: Stage, home: Home) -> Person:
     pressed = await stage.hands.press(home)
-    called = await stage.telephones.wait_for(VOLUNTEER, home.code, since=pressed, patience_s=10)
-    assert called is not None
+    volunteer, _ = await first_called(stage, VOLUNTEERS, home, since=pressed)
+    return volunteer
 
 
 async def _close(stage: Stage, home: Home) -> None:
@@ -70,9 +70,9 @@ async def _help_comes(stage: Stage, home: Home) -> bool:
     return False
 
 
-async def _tap_1(stage: Stage, page: Page, home: Home, picture: Path) -> None:
+async def _tap_1(stage: Stage, page: Page, home: Home, volunteer: Person, picture: Path) -> None:
     await page.goto(stage.telephones.url)
-    telephone = page.locator(f'[data-number="{VOLUNTEER.phone}"]')
+    telephone = page.locator(f'[data-number="{volunteer.phone}"]')
     alarm = telephone.locator(".bubble", has_text=f"【紧急呼叫】{home.code}")
     await expect(alarm).to_have_count(1)
     await telephone.get_by_role("button", name="1", exact=True).click()
@@ -96,17 +96,19 @@ async def _look_at_the_board(
 
 
 def test_a_volunteer_sees_the_alarm_on_the_telephone_and_taps_1(
-    theatre: Theatre, page: Page, alarmed: Home, tmp_path: Path
+    theatre: Theatre, page: Page, alarmed: tuple[Home, Person], tmp_path: Path
 ) -> None:
     """One tap is all it takes to be on the way."""
-    theatre.run(_tap_1(theatre.stage, page, alarmed, tmp_path / "telephones.png"))
+    home, volunteer = alarmed
+    theatre.run(_tap_1(theatre.stage, page, home, volunteer, tmp_path / "telephones.png"))
 
-    assert theatre.run(_help_comes(theatre.stage, alarmed))
+    assert theatre.run(_help_comes(theatre.stage, home))
 
 
 def test_the_committee_sees_on_the_board_which_home_calls(
-    theatre: Theatre, plan: Plan, page: Page, alarmed: Home, tmp_path: Path
+    theatre: Theatre, plan: Plan, page: Page, alarmed: tuple[Home, Person], tmp_path: Path
 ) -> None:
     """Whoever is at the desk reads the code of the home that is in alarm."""
+    home, _ = alarmed
     picture = tmp_path / "board.png"
-    theatre.run(_look_at_the_board(theatre.stage, page, alarmed, plan.password, picture))
+    theatre.run(_look_at_the_board(theatre.stage, page, home, plan.password, picture))

@@ -1,10 +1,9 @@
 """What the committee has open all day: an alarm is on the board at once, and a tap there reaches everybody."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import re
 import time
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 import pytest
 
 from simulators.demo_stage import Plan
@@ -12,42 +11,15 @@ from simulators.hub.people import chosen
 from simulators.neighbourhood import Home
 from simulators.stories import Stage
 
+from .called import call_everybody
 from .conftest import Theatre
-from .panel_page import FLAGS, Look, axe_source, card, open_panel, violations
+from .panel_page import Look, axe_source, card, open_panel, violations
 
 pytestmark = pytest.mark.e2e
 WITHIN_S = 1.0
 (CARETAKER,) = chosen("property 1")
-
-
-@pytest.fixture(scope="module")
-def browser(theatre: Theatre, chromium: Path) -> Iterator[Browser]:
-    """Start a browser on the stage's loop."""
-    playwright = theatre.run(async_playwright().start())
-    browser = theatre.run(playwright.chromium.launch(executable_path=chromium, args=FLAGS))
-    yield browser
-    theatre.run(browser.close())
-    theatre.run(playwright.stop())
-
-
-@pytest.fixture
-def home(theatre: Theatre) -> Iterator[Home]:
-    """Return a home; whatever is open there afterwards is closed."""
-    home = theatre.next_home()
-    yield home
-    theatre.run(_end(theatre.stage, home))
-
-
-async def _end(stage: Stage, home: Home) -> None:
-    for told in await stage.timeline_of(home):
-        if told["outcome"] is None:
-            await stage.hub.client.call(
-                "eldercare",
-                "close_incident",
-                incident_id=told["incident_id"],
-                outcome="test",
-                note="browser test",
-            )
+(VOLUNTEER,) = chosen("volunteer 2")
+LINK = re.compile(r"http\S+/eldercare/r/[\w-]{22}")
 
 
 async def _appears(stage: Stage, browser: Browser, password: str, home: Home) -> float:
@@ -101,8 +73,8 @@ LOOKS = [
     Look(language="zh-Hans", theme="dark", width=3840, height=2160),
 ]
 WORDS = {
-    "en": ("Nobody is coming yet", "What happened", "on duty now"),
-    "zh-Hans": ("还没有人响应", "经过", "现在值班"),
+    "en": ("Nobody is coming yet", "What happened", "on duty now", "How soon somebody answers"),
+    "zh-Hans": ("还没有人响应", "经过", "现在值班", "多久有人答复"),
 }
 
 
@@ -112,7 +84,7 @@ async def _look_at_everything(
     """Go through all views while there is an alarm; return what axe finds wrong, and what is wider than the window."""
     page = await open_panel(browser, stage, password, look)
     await stage.hands.press(home)
-    alarm, story, duty = WORDS[look.language]
+    alarm, story, duty, answers = WORDS[look.language]
     await expect(card(page, home.code)).to_contain_text(alarm)
     wrong = await violations(page) + await _too_wide(page)
     await card(page, home.code).get_by_role("link").click()
@@ -120,6 +92,12 @@ async def _look_at_everything(
     wrong += await violations(page) + await _too_wide(page)
     await page.locator("eldercare-panel nav a").nth(1).click()
     await expect(page.locator("eldercare-people")).to_contain_text(duty)
+    wrong += await violations(page) + await _too_wide(page)
+    await page.locator("eldercare-panel nav a").nth(2).click()
+    await expect(page.locator("eldercare-figures")).to_contain_text(answers)
+    wrong += await violations(page) + await _too_wide(page)
+    for table in await page.locator("eldercare-figures .looks button:last-child").all():
+        await table.click()
     wrong += await violations(page) + await _too_wide(page)
     await page.locator("eldercare-panel nav a").nth(0).click()
     await page.locator("eldercare-homes [data-home]", has_text=home.code).click()
@@ -194,3 +172,32 @@ def test_the_board_shows_within_a_second_that_somebody_is_coming(
 ) -> None:
     took = theatre.run(_hears_of_the_caretaker(theatre.stage, browser, plan.password, home))
     assert took < WITHIN_S
+
+
+async def _volunteer_taps(stage: Stage, browser: Browser, password: str, home: Home) -> float:
+    board = await open_panel(browser, stage, password, Look(language="en"))
+    pressed = await stage.hands.press(home)
+    await call_everybody(stage, home)
+    text = await stage.telephones.wait_for(VOLUNTEER, home.code, since=pressed, patience_s=10)
+    assert text is not None
+    link = LINK.search(text.body)
+    assert link is not None, text.body
+    telephone = await browser.new_page(viewport={"width": 360, "height": 640})
+    await telephone.goto(link[0])
+    button = telephone.get_by_role("button", name="I am coming")
+    await expect(card(board, home.code)).to_contain_text("Nobody is coming yet")
+    await expect(button).to_be_visible()
+    tapped = time.monotonic()
+    await button.click(no_wait_after=True)
+    await expect(card(board, home.code)).to_contain_text(f"On the way: {VOLUNTEER.name}")
+    took = time.monotonic() - tapped
+    await expect(telephone.locator(".told")).to_contain_text("Recorded: you are coming")
+    await telephone.close()
+    await board.context.close()
+    return took
+
+
+def test_a_tap_on_the_responders_page_is_on_the_board_within_a_second(
+    theatre: Theatre, plan: Plan, browser: Browser, home: Home
+) -> None:
+    assert theatre.run(_volunteer_taps(theatre.stage, browser, plan.password, home)) < WITHIN_S

@@ -91,6 +91,16 @@ async def test_only_what_can_be_seen_is_drawn(stage: PanelStage, page: Page) -> 
     assert await tiles.count() < 200
 
 
+async def test_a_window_that_grows_shows_more_homes(stage: PanelStage, page: Page) -> None:
+    await page.set_viewport_size({"width": 1440, "height": 500})
+    await page.goto(f"{stage.url}/?language=zh-Hans")
+    await expect(page.locator("eldercare-homes .tile").first).to_be_visible()
+    far = page.locator('[data-home="home-120"]')
+    await expect(far).to_have_count(0)
+    await page.set_viewport_size({"width": 1440, "height": 2400})
+    await expect(far).to_be_visible()
+
+
 async def test_arrow_keys_lead_from_home_to_home_and_enter_opens_one(
     stage: PanelStage, page: Page
 ) -> None:
@@ -129,9 +139,98 @@ async def test_one_tap_does_not_call_everybody(stage: PanelStage, page: Page) ->
     await expect(page.locator("eldercare-panel .notices li")).to_have_count(0)
 
 
-async def test_the_charts_are_for_everybody(stage: PanelStage, page: Page) -> None:
+async def test_a_homes_days_are_for_everybody(stage: PanelStage, page: Page) -> None:
     await page.goto(f"{stage.url}/home/home-5?language=en&theme=dark")
-    for days in ("24 hours", "7 days", "30 days"):
+    activity = page.locator("eldercare-home-activity")
+    await expect(activity).to_contain_text("Today against the learned line")
+    for days, pictures in (("24 hours", 3), ("7 days", 2), ("30 days", 2)):
         await page.get_by_role("button", name=days).click()
-        await expect(page.locator("eldercare-home svg.chart")).to_be_visible()
+        await expect(activity.locator("figure")).to_have_count(pictures)
+        await expect(activity.locator("details")).to_have_count(pictures)
+        for table in await activity.locator("summary").all():
+            await table.click()
         assert await violations(page) == []
+
+
+async def test_a_home_is_switched_to_away_with_the_keyboard(stage: PanelStage, page: Page) -> None:
+    await page.goto(f"{stage.url}/home/home-5?language=en")
+    away = page.get_by_role("switch", name="The resident is away")
+    await expect(away).not_to_be_checked()
+    await away.focus()
+    await page.keyboard.press("Space")
+    await expect(away).to_be_checked()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_the_figures_are_for_everybody(stage: PanelStage, page: Page, theme: str) -> None:
+    await page.goto(f"{stage.url}/figures?language=en&theme={theme}")
+    await expect(page.locator("eldercare-chart canvas")).to_have_count(7)
+    assert await violations(page) == []
+    for table in await page.locator("eldercare-figures .looks button:last-child").all():
+        await table.focus()
+        await page.keyboard.press("Enter")
+    await expect(page.locator("eldercare-figures table")).to_have_count(7)
+    await page.locator("section.kinds table button").first.click()
+    await expect(page.locator(".behind li").first).to_be_visible()
+    assert await violations(page) == []
+
+
+async def test_a_line_of_the_chart_is_hidden_by_the_keyboard(stage: PanelStage, page: Page) -> None:
+    await page.goto(f"{stage.url}/figures?language=en")
+    line = page.locator(".legend").get_by_role("button", name="Smoke and gas")
+    await line.focus()
+    await page.keyboard.press("Enter")
+    await expect(line).to_have_attribute("aria-pressed", "false")
+
+
+async def test_a_column_that_is_tapped_tells_its_incidents(stage: PanelStage, page: Page) -> None:
+    await page.goto(f"{stage.url}/figures?language=en")
+    await page.locator("section.kinds .u-over").click(position={"x": 5, "y": 10})
+    await expect(page.locator("section.kinds .behind h3")).to_contain_text("incident")
+
+
+async def test_hostile_names_are_text_among_the_figures(
+    homes: StageCommunity, stage: PanelStage, page: Page
+) -> None:
+    for person in homes.people.values():
+        person["name"] = HOSTILE
+    for home in homes.homes.values():
+        home["name"] = HOSTILE
+    await page.set_viewport_size({"width": 360, "height": 640})
+    await page.goto(f"{stage.url}/figures?language=zh-Hans")
+    await expect(page.locator("eldercare-chart canvas")).to_have_count(7)
+    for table in await page.locator("eldercare-figures .looks button:last-child").all():
+        await table.click()
+    await page.locator("section.falseAlarms table button").first.click()
+    await expect(page.locator(".behind")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert await page.locator("eldercare-panel img, eldercare-panel script").count() == 0
+    main = page.locator("eldercare-panel main")
+    sizes = await main.evaluate("(main) => [main.scrollWidth, main.clientWidth]")
+    assert sizes[0] <= sizes[1]
+
+
+async def test_charts_that_cannot_be_fetched_are_said_and_the_board_goes_on(
+    stage: PanelStage, page: Page
+) -> None:
+    await page.route("**/figures.js", lambda route: route.abort())
+    await page.goto(f"{stage.url}/?language=en")
+    await page.get_by_role("link", name="Figures").click()
+    await expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    await page.get_by_role("link", name="Board").click()
+    await expect(page.locator("eldercare-homes .tile").first).to_be_visible()
+
+
+async def test_the_board_does_not_wait_for_the_charts(stage: PanelStage, page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    await page.goto(f"{stage.url}/?language=en")
+    await expect(page.locator("eldercare-homes .tile").first).to_be_visible()
+    assert "panel.js" in fetched
+    assert "figures.js" not in fetched
+
+
+async def test_the_way_to_the_door_is_drawn(stage: PanelStage, page: Page) -> None:
+    await page.goto(f"{stage.url}/incident/incident-41?language=en")
+    await expect(page.locator(".place .way")).to_have_text("Building 2, floor 1, flat 102")
+    await expect(page.locator(".stairs .here")).to_have_text("102")
+    await expect(page.locator(".stairs .floor")).to_have_text(["5", "4", "3", "2", "1"])

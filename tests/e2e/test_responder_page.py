@@ -4,30 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 import re
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 import pytest
 
 from simulators.hub.people import chosen
 from simulators.neighbourhood import Home
 from simulators.stories import Stage
 
+from .called import call_everybody
 from .conftest import Theatre
 
 (VOLUNTEER,) = chosen("volunteer 2")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
 LINK = re.compile(r"http\S+/eldercare/r/[\w-]{22}")
-
-
-@pytest.fixture
-def browser(theatre: Theatre, chromium: Path) -> Iterator[Browser]:
-    """Start a browser; it lives on the stage's loop, as all of it does."""
-    opened = async_playwright()
-    playwright = theatre.run(opened.start())
-    program = theatre.run(playwright.chromium.launch(executable_path=chromium, args=FLAGS))
-    yield program
-    theatre.run(program.close())
-    theatre.run(playwright.stop())
 
 
 @pytest.fixture
@@ -40,7 +29,8 @@ def alarmed(theatre: Theatre) -> Iterator[tuple[Home, str]]:
 
 async def _link(stage: Stage, home: Home) -> str:
     pressed = await stage.hands.press(home)
-    text = await stage.telephones.wait_for(VOLUNTEER, home.code, since=pressed, patience_s=75)
+    await call_everybody(stage, home)
+    text = await stage.telephones.wait_for(VOLUNTEER, home.code, since=pressed, patience_s=10)
     assert text is not None
     found = LINK.search(text.body)
     assert found is not None, text.body

@@ -2237,7 +2237,11 @@ var Vt = class extends F {
 		super.disconnectedCallback(), this.watch.disconnect(), this.scroller?.removeEventListener("scroll", this.scrolled);
 	}
 	willUpdate(e) {
-		e.has("scroller") && (e.get("scroller")?.removeEventListener("scroll", this.scrolled), this.scroller?.addEventListener("scroll", this.scrolled, { passive: !0 })), e.has("groups") && (this.homes = this.groups.flatMap((e) => e.homes)), (e.has("groups") || e.has("scroller")) && this.look(!1);
+		if (e.has("scroller")) {
+			let t = e.get("scroller");
+			t?.removeEventListener("scroll", this.scrolled), t && this.watch.unobserve(t), this.scroller?.addEventListener("scroll", this.scrolled, { passive: !0 }), this.scroller && this.watch.observe(this.scroller);
+		}
+		e.has("groups") && (this.homes = this.groups.flatMap((e) => e.homes)), (e.has("groups") || e.has("scroller")) && this.look(!1);
 	}
 	render() {
 		let e = this.rows.at(-1)?.bottom ?? 0, t = this.rows.slice(this.first, this.last);

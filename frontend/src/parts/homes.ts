@@ -50,7 +50,9 @@ export class EldercareHomes extends LitElement {
     if (changed.has("scroller")) {
       const before = changed.get("scroller") as HTMLElement | undefined;
       before?.removeEventListener("scroll", this.scrolled);
+      if (before) this.watch.unobserve(before);
       this.scroller?.addEventListener("scroll", this.scrolled, { passive: true });
+      if (this.scroller) this.watch.observe(this.scroller); // a taller window shows more rows
     }
     if (changed.has("groups")) this.homes = this.groups.flatMap((group) => group.homes);
     if (changed.has("groups") || changed.has("scroller")) this.look(false);

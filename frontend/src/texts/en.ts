@@ -264,6 +264,7 @@ export const en: Texts = {
     next_called: "Next ones called early",
     progress_asked: "Asked how it goes",
     note_added: "Note",
+    register_changed: "Register changed",
     incident_closed: "Closed",
   },
   fact: {

@@ -255,6 +255,7 @@ export const zhHans: Texts = {
     next_called: "提前呼叫下一批",
     progress_asked: "询问进展",
     note_added: "备注",
+    register_changed: "名册变动",
     incident_closed: "办结",
   },
   fact: {
