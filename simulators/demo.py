@@ -1,4 +1,4 @@
-"""The demonstration: a neighbourhood, its hub and everybody's telephones, and six alarms to watch.
+"""The demonstration: a neighbourhood, its hub and everybody's telephones, and eight alarms to watch.
 
 `script/demo` starts it. With `--once` it judges itself and ends; otherwise it stays, to be tried.
 """
@@ -18,7 +18,7 @@ import aiohttp
 from simulators.demo_casting import cast, populate
 from simulators.demo_options import options
 from simulators.demo_screen import Places, Screen
-from simulators.demo_stage import USER, Plan, set_stage
+from simulators.demo_stage import LIFE_SPEED, USER, Plan, set_stage
 from simulators.demo_watch import Watch
 from simulators.hub import HubError
 from simulators.hub.folder import DASHBOARD
@@ -39,8 +39,9 @@ STORIES = (
     "undelivered",
     "inactivity",
     "inactivity_unanswered",
+    "call_lights_hall",
+    "smoke_opens_door",
 )
-SEED = 1
 PACE_S = 2.0
 ONCE_PACE_S = 0.5
 
@@ -90,6 +91,7 @@ class Demonstration:
                 hub=stage.hub.url,
                 board=f"{stage.hub.url}/{DASHBOARD}",
                 telephones=stage.telephones.url,
+                street=stage.street_url,
                 user=USER,
                 password=self.plan.password,
             )
@@ -158,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare(chosen: argparse.Namespace) -> Demonstration:
     stories = [load(FOLDER / f"{name}.yaml") for name in STORIES]
-    homes = populate(stories, chosen.homes, SEED)
+    homes = populate(stories, chosen.homes, chosen.seed)
     screen = Screen(chosen.language)
     recorded = recorded_home(chosen.replay, language=chosen.language) if chosen.replay else None
     plan = Plan(
@@ -167,11 +169,16 @@ def _prepare(chosen: argparse.Namespace) -> Demonstration:
         folder=chosen.keep,
         port=chosen.port,
         telephones_port=chosen.telephones_port,
+        street_port=chosen.street_port,
         broker=chosen.broker,
         recording=chosen.replay,
         recorded=recorded,
         pace_s=ONCE_PACE_S if chosen.once else PACE_S,
         natural_voice=not chosen.once,
+        seed=chosen.seed,
+        speed=chosen.speed or (LIFE_SPEED if chosen.once else 1.0),
+        # What happens by itself would be counted against the stories.
+        eventful=not chosen.once,
         **({"password": chosen.password} if chosen.password else {}),
     )
     return Demonstration(

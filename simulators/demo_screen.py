@@ -32,6 +32,7 @@ SAYINGS: Mapping[Language, Mapping[str, str]] = {
         "hub": "  Home Assistant   {url}   (user {user}, password {password})",
         "board": "  Committee        {url}",
         "telephones": "  Telephones       {url}   (answer the texts there)",
+        "street": "  Street           {url}   (what really happens; press, smoke, fall, go on holiday)",
         "bye": "Ending everything …",
     },
     "zh-Hans": {
@@ -45,6 +46,7 @@ SAYINGS: Mapping[Language, Mapping[str, str]] = {
         "hub": "  Home Assistant  {url}  （用户 {user}，密码 {password}）",
         "board": "  居委会看板      {url}",
         "telephones": "  电话墙          {url}  （可在此回复短信）",
+        "street": "  街坊            {url}  （各户真实情况；可按按钮、冒烟、摔倒、度假）",
         "bye": "正在结束……",
     },
 }
@@ -57,6 +59,7 @@ class Places:
     hub: str
     board: str
     telephones: str
+    street: str
     user: str
     password: str
 
@@ -96,6 +99,7 @@ class Screen:
         self.say("hub", url=places.hub, user=places.user, password=places.password)
         self.say("board", url=places.board)
         self.say("telephones", url=places.telephones)
+        self.say("street", url=places.street)
 
     def _coloured(self, text: str, tone: Tone) -> str:
         return f"\x1b[{COLOURS[tone]}m{text}\x1b[0m" if self._colourful else text

@@ -1,7 +1,7 @@
 """Sets the stage of the demonstration: broker, homes, telephones and hub, installed and in service."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -11,7 +11,7 @@ from contextlib import (
     nullcontext,
     suppress,
 )
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 import json
 from pathlib import Path
@@ -25,17 +25,19 @@ import aiohttp
 
 from simulators.children import Child
 from simulators.demo_ports import usable_port
-from simulators.hub import Hub, Language
-from simulators.hub.automations import gas_automations
+from simulators.hub import Hub, Language, State
+from simulators.hub.automations import automations
 from simulators.hub.client import HubError
 from simulators.hub.installation import Account, Community, add_broker, add_community
 from simulators.hub.people import COMMUNITY_NUMBER, PEOPLE
-from simulators.neighbourhood import Broker, Estate, Hands, Home, live
+from simulators.neighbourhood import Broker, Estate, Hands, Home
 from simulators.neighbourhood.replay import RecordedHome, replay
+from simulators.neighbourhood.street import Flats, Pace, living_street
 from simulators.stories import Stage, Telephones, Timeline
 from simulators.stories.sightings import Sightings
 
 USER = "committee"
+# A day in 24 minutes, so that a showing of one minute is one of a street that lives.
 LIFE_SPEED = 60.0
 REPLAY_SPEED = 600.0
 REPLAY_LONGEST_GAP_S = 1.0
@@ -51,12 +53,15 @@ class Plan:
     folder: Path | None = None
     port: int = 8123
     telephones_port: int = 8800
+    street_port: int = 8700
     broker: Literal["embedded", "mosquitto"] = "embedded"
     recording: Path | None = None
     recorded: RecordedHome | None = None
     pace_s: float = 0.0
     natural_voice: bool = False
     seed: int = 1
+    speed: float = LIFE_SPEED
+    eventful: bool = False
     password: str = field(default_factory=lambda: secrets.token_urlsafe(9))
     account_sid: str = field(default_factory=lambda: f"AC{secrets.token_hex(16)}")
     auth_token: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -83,16 +88,16 @@ async def set_stage(plan: Plan, timeline: Timeline) -> AsyncIterator[Stage]:
                     user=USER,
                     password=plan.password,
                     language=plan.language,
-                    automations=gas_automations(plan.homes),
                 )
             )
             telephones = await stack.enter_async_context(_telephones(plan, session, folder))
             estate = await stack.enter_async_context(Estate.open(broker, plan.everybody))
         community = await _install(plan, hub, broker, telephones)
+        hands = Hands(publisher=estate.publisher, press_on_screen=_presser(hub))
         stage = Stage(
             hub=hub,
             telephones=telephones,
-            hands=Hands(publisher=estate.publisher),
+            hands=hands,
             homes=plan.homes,
             community=community,
             sightings=Sightings(),
@@ -101,7 +106,19 @@ async def set_stage(plan: Plan, timeline: Timeline) -> AsyncIterator[Stage]:
             pace_s=plan.pace_s,
         )
         await stage.in_service()
-        stack.push_async_callback(_end, asyncio.create_task(_life(plan, estate, stage)))
+        street = await stack.enter_async_context(
+            living_street(
+                estate,
+                plan.homes,
+                hands,
+                _pace(plan),
+                port=usable_port(plan.street_port),
+                told_away=_teller(hub, community),
+            )
+        )
+        stage = replace(stage, street_url=street.url)
+        await _show_judgements(stage, street.flats)
+        stack.push_async_callback(_end, asyncio.create_task(_relive(plan, estate)))
         yield stage
 
 
@@ -110,42 +127,66 @@ async def _install(plan: Plan, hub: Hub, broker: Broker, telephones: Telephones)
     await add_broker(hub.client, broker, plan.everybody)
     account = Account(sid=plan.account_sid, token=plan.auth_token, base_url=telephones.url)
     community = await add_community(hub.client, account, plan.everybody, public_url=hub.url)
+    # Made before the homes are there, they would be looked for at each of thousands of steps.
+    await hub.automate(automations(plan.homes))
     await telephones.introduce(PEOPLE)
     await telephones.connect(hub.url + community.reply_path)
     return community
 
 
-async def _life(plan: Plan, estate: Estate, stage: Stage) -> None:
-    """Let everybody live their day, and the recorded one theirs."""
-    async with asyncio.TaskGroup() as lives:
-        lives.create_task(
-            live(
-                plan.homes,
-                estate.report,
-                seed=plan.seed,
-                begin=_morning(),
-                speed=LIFE_SPEED,
-                now=time.monotonic,
-                motionless=stage.hands.motionless,
-            )
+def _presser(hub: Hub) -> Callable[[Home], Awaitable[None]]:
+    """Return how a call button is pressed that is on the hub's screen only."""
+
+    async def press(home: Home) -> None:
+        await hub.client.call("button", "press", entity_id=home.entity_id("call_button"))
+
+    return press
+
+
+def _teller(hub: Hub, community: Community) -> Callable[[Home, bool], Awaitable[None]]:
+    """Return how the committee notes what a family tells it: that a resident is away, or back."""
+
+    async def tell(home: Home, away: bool) -> None:
+        switch = community.households[home.code].away
+        # A hub that is busy must not end the lives of a whole street.
+        with suppress(HubError):
+            await hub.client.call("switch", "turn_on" if away else "turn_off", entity_id=switch)
+
+    return tell
+
+
+async def _show_judgements(stage: Stage, flats: Flats) -> None:
+    """Show beside the truth what the hub makes of each home."""
+    codes = {household.status: code for code, household in stage.households.items()}
+
+    def see(state: State) -> None:
+        if code := codes.get(state.entity_id):
+            flats.judged(code, state.state)
+
+    stage.sightings.listeners.append(see)
+    for state in (await stage.hub.client.states()).values():
+        see(state)
+
+
+async def _relive(plan: Plan, estate: Estate) -> None:
+    """Let the recorded one live their day again."""
+    if plan.recorded and plan.recording:
+        await replay(
+            plan.recorded,
+            plan.recording,
+            estate.report,
+            speed=REPLAY_SPEED,
+            longest_gap=REPLAY_LONGEST_GAP_S,
         )
-        if plan.recorded and plan.recording:
-            lives.create_task(
-                replay(
-                    plan.recorded,
-                    plan.recording,
-                    estate.report,
-                    speed=REPLAY_SPEED,
-                    longest_gap=REPLAY_LONGEST_GAP_S,
-                )
-            )
 
 
-def _morning() -> datetime:
-    """Return seven o'clock in Shanghai: the hour at which most is going on."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).replace(
+def _pace(plan: Plan) -> Pace:
+    """Return how people live: by the hub's clock, or, at another speed, from the hour on at which most is going on."""
+    morning = datetime.now(ZoneInfo("Asia/Shanghai")).replace(
         hour=7, minute=0, second=0, microsecond=0
     )
+    begin = time.time() if plan.speed == 1 else morning.timestamp()
+    return Pace(seed=plan.seed, begin=begin, speed=plan.speed, eventful=plan.eventful)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

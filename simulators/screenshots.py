@@ -56,6 +56,7 @@ class Size:
 
 TELEPHONES = Size(width=1440, height=1290)
 BOARD = Size(width=1440, height=900)
+STREET = Size(width=1440, height=780)
 POCKET = Size(width=390, height=844)
 
 
@@ -74,6 +75,7 @@ async def take(language: Language, browser_path: str) -> None:
         await _two_alarms(stage, caller, leaking)
         await _picture_of_telephones(browser, stage, language)
         await _picture_of_board(browser, stage, plan.password, language)
+        await _picture_of_street(browser, stage, leaking, language)
         for size, name in ((BOARD, "panel"), (POCKET, "panel-phone")):
             page = await _panel(await _page(browser, size, language), stage, plan.password)
             await _save(page, f"{name}-{SUFFIXES[language]}.png")
@@ -124,6 +126,16 @@ async def _picture_of_board(
     for home in stage.homes:
         await page.get_by_text(home.code).first.wait_for()
     await _save(page, f"board-{SUFFIXES[language]}.png")
+
+
+async def _picture_of_street(
+    browser: Browser, stage: Stage, leaking: Home, language: Language
+) -> None:
+    page = await _page(browser, STREET, language)
+    await page.goto(stage.street_url)
+    await page.locator(f'[data-code="{leaking.code}"] .window.is-alarm').click()
+    await page.locator("#flat .things li").first.wait_for()
+    await _save(page, f"street-{SUFFIXES[language]}.png")
 
 
 async def _panel(page: Page, stage: Stage, password: str) -> Page:

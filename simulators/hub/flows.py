@@ -1,5 +1,6 @@
 """Fills in the hub's own forms as an installer does: what the form suggests is taken, the rest is given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,17 +62,26 @@ class Installer:
 
         A menu is answered with {"next_step_id": …}.
         """
+        (added,) = await self.add_subentries(entry_id, kind, [answers])
+        return added
+
+    async def add_subentries(
+        self, entry_id: str, kind: str, several: Sequence[tuple[Json, ...]]
+    ) -> list[str]:
+        """Add one subentry after the other, as `add_subentry` does; returns their ids in this order."""
         before = {one["subentry_id"] for one in await self.subentries(entry_id)}
-        await self._walk(SUBENTRIES, {"handler": [entry_id, kind]}, answers)
-        added = [
+        for answers in several:
+            await self._walk(SUBENTRIES, {"handler": [entry_id, kind]}, answers)
+        added: list[str] = [
             one["subentry_id"]
             for one in await self.subentries(entry_id)
             if one["subentry_id"] not in before
         ]
-        if len(added) != 1:
-            raise HubError(f"The flow for a {kind} ended, and {len(added)} subentries were added")
-        subentry_id: str = added[0]
-        return subentry_id
+        if len(added) != len(several):
+            raise HubError(
+                f"{len(several)} flows for a {kind} ended, and {len(added)} subentries were added"
+            )
+        return added
 
     async def subentries(self, entry_id: str) -> list[Json]:
         """Return what the hub lists below an entry."""

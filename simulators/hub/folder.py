@@ -17,6 +17,7 @@ INTEGRATION = Path("custom_components", "eldercare")
 BLUEPRINTS = Path("blueprints", "automation", "eldercare")
 KIT = ROOT / "automations" / "minimal_kit.yaml"
 BOARD = ROOT / "dashboards" / "committee.yaml"
+AUTOMATIONS = "automations.yaml"
 DASHBOARD = "eldercare-committee"
 
 type Language = Literal["en", "zh-Hans"]
@@ -53,18 +54,23 @@ class Folder:
         """Where the hub writes what happens."""
         return self.path / "hub.log"
 
-    def write(self, *, port: int, language: Language, automations: list[dict[str, object]]) -> None:
+    def write(self, *, port: int, language: Language) -> None:
         """Write everything a first start needs; what a hub has kept in the folder stays."""
         self.path.mkdir(parents=True, exist_ok=True)
         self._link_integration()
         shutil.copytree(ROOT / BLUEPRINTS, self.path / BLUEPRINTS, dirs_exist_ok=True)
         self._write_yaml("configuration.yaml", configuration(port, language))
-        self._write_yaml("automations.yaml", automations)
+        if not (self.path / AUTOMATIONS).exists():
+            self.automate([])
         if not (self.path / ".storage").exists():
             self._store("http", 2, 2, _http(port))
             # This step of the onboarding would set up a weather service, radio stations and a
             # voice, all from the internet, which a demonstration must not need.
             self._store("onboarding", 4, 1, {"done": ["core_config"]})
+
+    def automate(self, automations: list[dict[str, object]]) -> None:
+        """Write the automations; the hub reads them when it is told to, or starts."""
+        self._write_yaml(AUTOMATIONS, automations)
 
     def tail(self, lines: int = 20) -> str:
         """Return the end of the log, for the person who must find out why the hub is down."""
@@ -111,7 +117,7 @@ def configuration(port: int, language: Language) -> dict[str, object]:
         "logbook": {},
         "config": {},
         "logger": {"default": "warning", "logs": {"custom_components.eldercare": "info"}},
-        "automation": Include(Path("automations.yaml")),
+        "automation": Include(Path(AUTOMATIONS)),
         "lovelace": {
             "dashboards": {
                 DASHBOARD: {

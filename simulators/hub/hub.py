@@ -55,15 +55,19 @@ class Hub:
         user: str,
         password: str,
         language: Language,
-        automations: list[dict[str, object]] | None = None,
     ) -> None:
         """Write the folder, start for the first time, and make the first user. Raises HubError."""
-        self.folder.write(port=self._port, language=language, automations=automations or [])
+        self.folder.write(port=self._port, language=language)
         await self._start_process()
         self._token = await onboard(
             self._session, self.url, user=user, password=password, language=language
         )
         await self._connect()
+
+    async def automate(self, automations: list[dict[str, object]]) -> None:
+        """Put automations into service, as an installer does when the homes are in. Raises HubError."""
+        self.folder.automate(automations)
+        await self.client.call("automation", "reload")
 
     async def start(self) -> None:
         """Start again in the same folder, on the same port. Raises HubError."""

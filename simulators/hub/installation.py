@@ -7,11 +7,17 @@ import time
 
 from simulators.neighbourhood import Broker, Home
 
-from .client import Client, HubError
+from .client import Client, HubError, Json
 from .flows import Installer
 from .people import COMMUNITY, COMMUNITY_NUMBER, PEOPLE, resident_of
 
+# A hub takes in some forty things a second; the least that is allowed is for few of them.
 APPEAR_WITHIN_S = 30.0
+APPEAR_PER_THING_S = 0.1
+# Looking whether all is there takes the hub's time as well: not more than this share of it.
+LOOK_SHARE = 0.2
+NAMED_AT_MOST = 10
+ENTITIES = ("status", "last_activity", "away")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +37,7 @@ class Household:
     device_id: str
     status: str
     last_activity: str
+    away: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,11 +80,14 @@ async def add_broker(client: Client, broker: Broker, homes: Iterable[Home]) -> N
 async def sensors_found(client: Client, homes: Iterable[Home]) -> None:
     """Wait until the hub hears every sensor; what one says before is lost. Raises HubError."""
     wanted = {home.entity_id(device.key) for home in homes for device in home.devices}
-    deadline = time.monotonic() + APPEAR_WITHIN_S
-    while missing := wanted - await _available(client):
+    deadline = time.monotonic() + _patience(len(wanted))
+    while True:
+        began = time.monotonic()
+        if not (missing := wanted - await _available(client)):
+            return
         if time.monotonic() > deadline:
-            raise HubError(f"The hub did not find these sensors: {', '.join(sorted(missing))}")
-        await asyncio.sleep(0.05)
+            raise HubError(f"The hub did not find {_named(missing)}")
+        await _rest(began)
 
 
 async def add_community(
@@ -100,8 +110,11 @@ async def add_community(
             },
         )
     areas = await _areas(client)
-    subentries = {home.code: await _add_home(installer, entry_id, home, areas) for home in homes}
-    households = await _households(client, {subentries[home.code]: home for home in homes})
+    everybody = tuple(homes)
+    subentries = await installer.add_subentries(
+        entry_id, "household", [_form(home, areas) for home in everybody]
+    )
+    households = await _households(client, dict(zip(subentries, everybody, strict=True)))
     return Community(entry_id=entry_id, channel_id=channel_id, households=households)
 
 
@@ -123,21 +136,16 @@ async def _add_channel(
     )
 
 
-async def _add_home(installer: Installer, entry_id: str, home: Home, areas: dict[str, str]) -> str:
+def _form(home: Home, areas: dict[str, str]) -> tuple[Json, Json]:
     """Say who lives there; which sensors watch over them, the form finds out from the area."""
-    return await installer.add_subentry(
-        entry_id,
-        "household",
-        {
-            "code": home.code,
-            "name": home.resident,
-            "address": home.address,
-            "language": home.language,
-            "resident_phone": resident_of(home).phone,
-            "area_id": areas[home.area],
-        },
-        {},
-    )
+    return {
+        "code": home.code,
+        "name": home.resident,
+        "address": home.address,
+        "language": home.language,
+        "resident_phone": resident_of(home).phone,
+        "area_id": areas[home.area],
+    }, {}
 
 
 async def _available(client: Client) -> set[str]:
@@ -152,13 +160,32 @@ async def _areas(client: Client) -> dict[str, str]:
 
 async def _households(client: Client, homes: dict[str, Home]) -> dict[str, Household]:
     """Find the devices and entities of the homes, given by their subentries, by code."""
-    deadline = time.monotonic() + APPEAR_WITHIN_S
-    while len(found := await _known_households(client, homes)) < len(homes):
+    deadline = time.monotonic() + _patience(len(homes) * len(ENTITIES))
+    while True:
+        began = time.monotonic()
+        if len(found := await _known_households(client, homes)) == len(homes):
+            return found
         if time.monotonic() > deadline:
-            missing = ", ".join(home.code for home in homes.values() if home.code not in found)
-            raise HubError(f"The hub made no device or no entities for these homes: {missing}")
-        await asyncio.sleep(0.05)
-    return found
+            missing = {home.code for home in homes.values() if home.code not in found}
+            raise HubError(f"The hub made no device or no entities for {_named(missing)}")
+        await _rest(began)
+
+
+def _patience(things: int) -> float:
+    """Return for how many seconds so many things are waited for."""
+    return max(APPEAR_WITHIN_S, things * APPEAR_PER_THING_S)
+
+
+async def _rest(began: float) -> None:
+    """Let the hub work between two looks, for longer where a look takes longer."""
+    await asyncio.sleep(max(0.05, (time.monotonic() - began) / LOOK_SHARE))
+
+
+def _named(missing: set[str]) -> str:
+    """Name the first of many."""
+    first = ", ".join(sorted(missing)[:NAMED_AT_MOST])
+    more = len(missing) - NAMED_AT_MOST
+    return f"{first} and {more} more" if more > 0 else first
 
 
 async def _known_households(client: Client, homes: dict[str, Home]) -> dict[str, Household]:
@@ -179,7 +206,8 @@ async def _known_households(client: Client, homes: dict[str, Home]) -> dict[str,
             device_id=device_id,
             status=entities[device_id, "status"],
             last_activity=entities[device_id, "last_activity"],
+            away=entities[device_id, "away"],
         )
         for device_id, home in devices.items()
-        if {(device_id, "status"), (device_id, "last_activity")} <= entities.keys()
+        if {(device_id, key) for key in ENTITIES} <= entities.keys()
     }

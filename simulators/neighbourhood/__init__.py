@@ -12,7 +12,7 @@ from .homes import Home, UnknownSensorError, neighbourhood
 from .publisher import Publisher, UnreachableBrokerError
 from .recording import Reading, RecordingError, read
 from .replay import recorded_home, replay
-from .residents import day, live
+from .routine import Lives, Routine, Whereabouts, lives
 
 __all__ = [
     "Broker",
@@ -20,14 +20,16 @@ __all__ = [
     "Estate",
     "Hands",
     "Home",
+    "Lives",
     "Publisher",
     "Reading",
     "RecordingError",
+    "Routine",
     "ScreenButtonError",
     "UnknownSensorError",
     "UnreachableBrokerError",
-    "day",
-    "live",
+    "Whereabouts",
+    "lives",
     "neighbourhood",
     "read",
     "recorded_home",

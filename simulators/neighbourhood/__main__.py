@@ -6,8 +6,7 @@ It prints one line of JSON when everything is announced, and ends cleanly on SIG
 import argparse
 import asyncio
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager, suppress
-from datetime import datetime
+from contextlib import AbstractAsyncContextManager, contextmanager
 import json
 from pathlib import Path
 import signal
@@ -16,11 +15,12 @@ import time
 
 from .broker import Broker, BrokerError
 from .estate import Estate
+from .hands import Hands
 from .homes import Home, neighbourhood
 from .publisher import UnreachableBrokerError
 from .recording import RecordingError
 from .replay import RecordedHome, recorded_home, replay
-from .residents import live
+from .street import Pace, living_street
 
 PORTS = 2**16
 
@@ -46,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
         "--broker", type=_broker, default="embedded", help="embedded, mosquitto or HOST:PORT"
     )
     parser.add_argument("--port", type=_port, default=0, help="of our own broker; 0: a free one")
-    parser.add_argument("--speed", type=_positive, default=60.0, help="times faster than life")
+    parser.add_argument("--speed", type=_positive, default=1.0, help="times faster than life")
+    parser.add_argument(
+        "--everyday", action="store_true", help="no illness, accident or fault happens by itself"
+    )
+    parser.add_argument("--page-port", type=_port, default=0, help="of the page; 0: a free one")
     parser.add_argument("--replay", type=Path, help="a recording to play in a home of its own")
     parser.add_argument(
         "--longest-gap", type=_positive, default=2.0, help="longest silence of a replay, seconds"
@@ -103,44 +107,44 @@ async def _run(options: argparse.Namespace) -> None:
             _chosen_broker(options) as broker,
             Estate.open(broker, everybody) as estate,
         ):
-            print(json.dumps(_ready(broker, everybody), ensure_ascii=False), flush=True)
-            life = asyncio.create_task(_lives(options, estate, homes, recorded))
-            ending = asyncio.create_task(interrupted.wait())
-            await asyncio.wait((life, ending), return_when=asyncio.FIRST_COMPLETED)
-            ending.cancel()
-            life.cancel()
-            with suppress(asyncio.CancelledError):
-                await life
+            await _show(options, broker, estate, recorded, interrupted)
 
 
-async def _lives(
+async def _show(
     options: argparse.Namespace,
+    broker: Broker,
     estate: Estate,
-    homes: Sequence[Home],
     recorded: RecordedHome | None,
+    interrupted: asyncio.Event,
 ) -> None:
-    """Let the residents live, for ever, and the recording happen once beside them."""
-    async with asyncio.TaskGroup() as lives:
-        lives.create_task(
-            live(
-                homes,
-                estate.report,
-                seed=options.seed,
-                begin=datetime.now().astimezone(),
-                speed=options.speed,
-                now=time.monotonic,
-            )
+    """Let the residents live, and the recording happen once beside them, until somebody interrupts."""
+    pace = Pace(
+        seed=options.seed, begin=time.time(), speed=options.speed, eventful=not options.everyday
+    )
+    hands = Hands(publisher=estate.publisher)
+    homes = [home for home in estate.homes.values() if not recorded or home != recorded.home]
+    async with (
+        living_street(estate, homes, hands, pace, port=options.page_port) as street,
+        asyncio.TaskGroup() as happening,
+    ):
+        replaying = happening.create_task(_replay(options, estate, recorded))
+        ready = _ready(broker, tuple(estate.homes.values())) | {"page": street.url}
+        print(json.dumps(ready, ensure_ascii=False), flush=True)
+        await interrupted.wait()
+        replaying.cancel()
+
+
+async def _replay(
+    options: argparse.Namespace, estate: Estate, recorded: RecordedHome | None
+) -> None:
+    if recorded is not None:
+        await replay(
+            recorded,
+            options.replay,
+            estate.report,
+            speed=options.speed,
+            longest_gap=options.longest_gap,
         )
-        if recorded:
-            lives.create_task(
-                replay(
-                    recorded,
-                    options.replay,
-                    estate.report,
-                    speed=options.speed,
-                    longest_gap=options.longest_gap,
-                )
-            )
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Literal
 
 type Language = Literal["en", "zh-Hans"]
-type Platform = Literal["binary_sensor", "button", "event", "fan", "sensor", "switch", "valve"]
+type Platform = Literal[
+    "binary_sensor", "button", "event", "fan", "light", "lock", "sensor", "switch", "valve"
+]
 type Room = Literal["living", "bedroom", "bathroom", "kitchen"]
 
 ROOMS: tuple[Room, ...] = ("living", "bedroom", "bathroom", "kitchen")
@@ -39,7 +41,7 @@ class Device:
     @property
     def commanded(self) -> bool:
         """Whether the hub can tell this thing to do something."""
-        return self.platform in ("button", "fan", "switch", "valve")
+        return self.platform in ("button", "fan", "light", "lock", "switch", "valve")
 
     @property
     def is_door(self) -> bool:
@@ -139,6 +141,28 @@ def kitchen_fan(platform: Literal["fan", "switch"]) -> Device:
         object_id="kitchen",
         names={"en": "kitchen fan", "zh-Hans": "厨房排风扇"},
         device_class="switch" if platform == "switch" else None,
+    )
+
+
+def hall_light() -> Device:
+    """Return the lamp of the hall, which shows the way out and in."""
+    return Device(
+        key="hall_light",
+        platform="light",
+        object_id="hall",
+        names={"en": "hall light", "zh-Hans": "过道灯"},
+    )
+
+
+def door_lock(battery: int) -> Device:
+    """Return the motor on the lock of the front door."""
+    return Device(
+        key="door_lock",
+        platform="lock",
+        object_id="front_door",
+        names={"en": "door lock", "zh-Hans": "门锁"},
+        battery=battery,
+        initial="LOCKED",
     )
 
 

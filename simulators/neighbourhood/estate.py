@@ -19,6 +19,10 @@ from .publisher import Publisher, Will
 OBEYED: dict[tuple[str, str], tuple[str, ...]] = {
     ("valve", "OPEN"): ("opening", "open"),
     ("valve", "CLOSE"): ("closing", "closed"),
+    ("light", "ON"): ("ON",),
+    ("light", "OFF"): ("OFF",),
+    ("lock", "LOCK"): ("LOCKING", "LOCKED"),
+    ("lock", "UNLOCK"): ("UNLOCKING", "UNLOCKED"),
     ("fan", "ON"): ("ON",),
     ("fan", "OFF"): ("OFF",),
     ("switch", "ON"): ("ON",),

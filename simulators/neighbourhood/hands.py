@@ -29,14 +29,18 @@ class ScreenButtonError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """Every act returns the instant (Unix seconds) at which it was published."""
+    """Every act returns the instant (Unix seconds) at which it was published.
+
+    `press_on_screen` presses a call button that exists in the hub only; `lost` are the things (home, key) that nobody hears.
+    """
 
     publisher: Publishing
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    motionless: set[str] = field(default_factory=set)
+    press_on_screen: Callable[[Home], Awaitable[None]] | None = None
+    lost: set[tuple[str, str]] = field(default_factory=set)
 
     async def press(self, home: Home, how: Press = "single") -> float:
-        """Press the call button; raises ScreenButtonError where it is one on the hub's screen."""
+        """Press the call button; raises ScreenButtonError where it is on a screen that hands cannot reach."""
         match home.call_button:
             case CallButton.EVENT:
                 payload = json.dumps({"event_type": how})
@@ -47,6 +51,10 @@ class Hands:
                 at = await self._say(home, "call_button", ACTIONS[how], retain=False)
                 await self.sleep(PULSE)
                 await self._say(home, "call_button", "", retain=False)
+                return at
+            case CallButton.SCREEN if self.press_on_screen:
+                at = time.time()
+                await self.press_on_screen(home)
                 return at
             case CallButton.SCREEN:
                 raise ScreenButtonError(
@@ -91,21 +99,13 @@ class Hands:
 
     async def unavailable(self, home: Home, sensor: str) -> float:
         """Let a sensor get lost."""
+        self.lost.add((home.code, sensor))
         return await self._say(home, sensor, "offline", leaf="availability")
 
     async def available(self, home: Home, sensor: str) -> float:
         """Let a lost sensor be found again."""
+        self.lost.discard((home.code, sensor))
         return await self._say(home, sensor, "online", leaf="availability")
-
-    def fall(self, home: Home) -> float:
-        """Let the resident lie still: `live` plays no movement of this home any more."""
-        self.motionless.add(home.code)
-        return time.time()
-
-    def get_up(self, home: Home) -> float:
-        """Let the resident move again."""
-        self.motionless.discard(home.code)
-        return time.time()
 
     async def _pulse(self, home: Home, how: Press) -> float:
         at = await self._say(home, "call_button", "ON", retain=False)

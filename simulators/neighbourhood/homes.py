@@ -88,15 +88,24 @@ class Kit:
     carbon_monoxide: bool = False
     valve: Literal["valve", "switch"] | None = None
     fan: Literal["fan", "switch"] | None = None
+    light: bool = False
+    lock: bool = False
 
 
 KITS: tuple[Kit, ...] = (
-    Kit(button=CallButton.EVENT, motion=("living", "bathroom"), valve="valve", fan="fan"),
-    Kit(button=CallButton.EVENT, motion=("living", "bedroom"), carbon_monoxide=True),
-    Kit(button=CallButton.EVENT),
+    Kit(
+        button=CallButton.EVENT,
+        motion=("living", "bathroom"),
+        valve="valve",
+        fan="fan",
+        light=True,
+        lock=True,
+    ),
+    Kit(button=CallButton.EVENT, motion=("living", "bedroom"), carbon_monoxide=True, light=True),
+    Kit(button=CallButton.EVENT, light=True, lock=True),
     Kit(button=CallButton.EVENT, motion=("bathroom",), presence=("living",)),
     Kit(button=CallButton.EVENT, motion=("living", "kitchen"), valve="switch", fan="switch"),
-    Kit(button=CallButton.PULSE, motion=("living", "bathroom")),
+    Kit(button=CallButton.PULSE, motion=("living", "bathroom"), light=True, lock=True),
     Kit(button=CallButton.PULSE, presence=("bedroom",), carbon_monoxide=True, valve="valve"),
     Kit(button=CallButton.PULSE),
     Kit(button=CallButton.ACTION, motion=("living", "bathroom")),
@@ -174,3 +183,7 @@ def _mount(random: Random, kit: Kit) -> Iterator[Device]:
         yield catalogue.gas_valve(kit.valve)
     if kit.fan:
         yield catalogue.kitchen_fan(kit.fan)
+    if kit.light:
+        yield catalogue.hall_light()
+    if kit.lock:
+        yield catalogue.door_lock(battery())

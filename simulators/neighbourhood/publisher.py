@@ -5,7 +5,7 @@ finds an empty broker loses its homes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 import secrets
@@ -42,7 +42,10 @@ class Will:
 
 @dataclass(eq=False)
 class Publisher:
-    """Publishes with quality of service 1: it has happened when the broker has said so."""
+    """Publishes with quality of service 1: it has happened when the broker has said so.
+
+    `observers` are told the topic and payload of everything that is published here.
+    """
 
     _client: Client
     _loop: asyncio.AbstractEventLoop
@@ -50,6 +53,7 @@ class Publisher:
     _unconfirmed: dict[int, asyncio.Future[None]] = field(default_factory=dict)
     _retained: dict[str, str] = field(default_factory=dict)
     _listeners: dict[str, Listener] = field(default_factory=dict)
+    observers: list[Listener] = field(default_factory=list)
 
     @classmethod
     @asynccontextmanager
@@ -81,10 +85,17 @@ class Publisher:
             await asyncio.to_thread(client.loop_stop)
             publisher._abandon()
 
+    @property
+    def retained(self) -> Mapping[str, str]:
+        """What was last published to be retained, by topic."""
+        return self._retained
+
     async def publish(self, topic: str, payload: str, *, retain: bool = False) -> None:
         """Publish, and return once the broker has confirmed it."""
         if retain:
             self._retained[topic] = payload
+        for observer in self.observers:
+            observer(topic, payload)
         sent = self._client.publish(topic, payload, qos=1, retain=retain)
         confirmed = self._loop.create_future()
         self._unconfirmed[sent.mid] = confirmed

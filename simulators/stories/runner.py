@@ -12,7 +12,6 @@ from typing import Literal
 from simulators.hub import HubError
 from simulators.hub.people import Person
 from simulators.neighbourhood import Home
-from simulators.neighbourhood.catalogue import CallButton
 
 from .calls import CallSteps
 from .scene import GRACE_S, BrokenError, Says
@@ -100,13 +99,7 @@ class Performance(CallSteps):
     async def press(self, says: Says) -> None:
         """Press the call button, and take the hub's date of it."""
         self._say(self._words.presses, "alarm", who=self._home.resident)
-        if self._home.call_button is CallButton.SCREEN:
-            at = time.time()
-            entity_id = self._home.entity_id("call_button")
-            await self._stage.hub.client.call("button", "press", entity_id=entity_id)
-        else:
-            at = await self._stage.hands.press(self._home, says["how"])
-        await self._seen("call_button", at)
+        await self._seen("call_button", await self._stage.hands.press(self._home, says["how"]))
 
     async def press_again(self, says: Says) -> None:
         """Press once more, as somebody does whom nobody has reassured."""

@@ -18,7 +18,7 @@ LOOK_EVERY_S = 0.025
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """Everything a story can touch; `pace_s` is how long people take before they act."""
+    """Everything a story can touch; `pace_s` is how long people take before they act, `street_url` where the street is shown."""
 
     hub: Hub
     telephones: Telephones
@@ -29,6 +29,7 @@ class Stage:
     timeline: Timeline
     language: Language
     pace_s: float = 0.0
+    street_url: str = ""
     people: tuple[Person, ...] = PEOPLE
 
     @property

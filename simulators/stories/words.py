@@ -83,7 +83,14 @@ WORDS: Mapping[Language, Words] = {
             "alarm": "the board says: alarm",
             "offline": "the board says: offline",
         },
-        states={"closed": "closed", "open": "open", "on": "on", "off": "off"},
+        states={
+            "closed": "closed",
+            "open": "open",
+            "on": "on",
+            "off": "off",
+            "locked": "locked",
+            "unlocked": "unlocked",
+        },
         outcomes={"genuine": "genuine", "false_alarm": "false alarm", "test": "test"},
     ),
     "zh-Hans": Words(
@@ -123,7 +130,14 @@ WORDS: Mapping[Language, Words] = {
             "alarm": "看板显示：报警",
             "offline": "看板显示：离线",
         },
-        states={"closed": "已关闭", "open": "已打开", "on": "已开启", "off": "已停止"},
+        states={
+            "closed": "已关闭",
+            "open": "已打开",
+            "on": "已开启",
+            "off": "已停止",
+            "locked": "已上锁",
+            "unlocked": "已开锁",
+        },
         outcomes={"genuine": "属实", "false_alarm": "误报", "test": "测试"},
     ),
 }

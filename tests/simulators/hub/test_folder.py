@@ -6,7 +6,7 @@ from pathlib import Path
 from homeassistant.util.yaml import load_yaml_dict
 
 from simulators.hub import Folder
-from simulators.hub.automations import GAS_BLUEPRINT, gas_automations
+from simulators.hub.automations import GAS_BLUEPRINT, HALL_BLUEPRINT, SMOKE_BLUEPRINT, automations
 from simulators.neighbourhood import neighbourhood
 
 HOMES = neighbourhood(1, 12)
@@ -15,7 +15,8 @@ HOMES = neighbourhood(1, 12)
 def written(path: Path) -> Folder:
     """Write a folder."""
     folder = Folder(path=path)
-    folder.write(port=8123, language="zh-Hans", automations=gas_automations(HOMES))
+    folder.write(port=8123, language="zh-Hans")
+    folder.automate(automations(HOMES))
     return folder
 
 
@@ -24,14 +25,16 @@ def test_home_assistant_reads_the_configuration_with_its_packages(tmp_path: Path
 
     assert configuration["homeassistant"]["external_url"] == "http://127.0.0.1:8123"
     assert configuration["homeassistant"]["packages"]["eldercare"]["automation"]
-    assert len(configuration["automation"]) == sum(home.has("gas_valve") for home in HOMES)
+    made = {one["use_blueprint"]["path"] for one in configuration["automation"]}
+    assert made == {GAS_BLUEPRINT, HALL_BLUEPRINT, SMOKE_BLUEPRINT}
 
 
 def test_the_integration_and_its_blueprints_are_in_place(tmp_path: Path) -> None:
     folder = written(tmp_path).path
 
     assert (folder / "custom_components" / "eldercare" / "manifest.json").is_file()
-    assert (folder / "blueprints" / "automation" / GAS_BLUEPRINT).is_file()
+    for blueprint in (GAS_BLUEPRINT, HALL_BLUEPRINT, SMOKE_BLUEPRINT):
+        assert (folder / "blueprints" / "automation" / blueprint).is_file()
 
 
 def test_the_web_server_listens_on_this_machine_only(tmp_path: Path) -> None:

@@ -109,8 +109,24 @@ async def test_a_sensor_that_is_not_mounted_cannot_speak(
     assert not notebook.written
 
 
-def test_who_falls_moves_again_after_getting_up(hands: Hands, homes: tuple[Home, ...]) -> None:
-    hands.fall(homes[0])
-    assert hands.motionless == {homes[0].code}
-    hands.get_up(homes[0])
-    assert not hands.motionless
+async def test_a_lost_sensor_is_known_until_it_is_found(
+    hands: Hands, homes: tuple[Home, ...]
+) -> None:
+    await hands.unavailable(homes[0], "door")
+    assert hands.lost == {(homes[0].code, "door")}
+    await hands.available(homes[0], "door")
+    assert not hands.lost
+
+
+async def test_a_button_on_the_screen_is_pressed_where_there_is_a_screen(
+    notebook: Notebook, home_with: HomeWith
+) -> None:
+    pressed: list[Home] = []
+
+    async def press(home: Home) -> None:
+        pressed.append(home)
+
+    home = home_with(CallButton.SCREEN)
+    await Hands(publisher=notebook, press_on_screen=press).press(home)
+    assert pressed == [home]
+    assert notebook.written == []

@@ -75,7 +75,9 @@ class Post:
 def stage(post: Post) -> Stage:
     """Set a stage without processes."""
     hub = AttentiveHub()
-    household = Household(home=HOME, device_id="d", status="sensor.s", last_activity="sensor.a")
+    household = Household(
+        home=HOME, device_id="d", status="sensor.s", last_activity="sensor.a", away="switch.a"
+    )
     return Stage(
         hub=cast("Hub", hub),
         telephones=cast("Telephones", post),
