@@ -1,21 +1,25 @@
 """A month of a community as tables: what happened, how quickly people came, and where in the ledger it stands. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from ..ledger.export_words import WORDS as LEDGER_WORDS
 from ..ledger.figures import Figures, Response, Times, figures, groups_of, is_test
 from ..ledger.records import Record
+from ..ledger.roll import RollLine
 from ..model.community import Community
-from ..model.words import Language, Outcome
+from ..model.words import Enrolment, Language, Outcome
 from .tables import Cell, Report, Seconds, Share, Table
 from .words import WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """What a report is made of: `since` and `until` bound it (UTC), `joined` says when (UTC) homes and people did, by id."""
+    """What a report is made of: `since` and `until` bound it (UTC), `joined` says when (UTC) homes and people did, by id.
+
+    `roll` is what the ledger says of the register; who joined before it was written down there is in `joined` only.
+    """
 
     community: Community
     records: Sequence[Record]
@@ -24,6 +28,7 @@ class Month:
     now: datetime
     zone: tzinfo
     joined: Mapping[str, datetime]
+    roll: Sequence[RollLine] = ()
 
 
 def bounds(year: int, month: int, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -79,7 +84,7 @@ class _Writer:
 
     def _summary(self) -> list[tuple[Cell, ...]]:
         month, words = self._month, self._words.summary
-        joined = self._joined()
+        joined, left = self._joined(), self._left()
         homes, people = month.community.households, month.community.responders
         return [
             (words["incidents"], self._figures.incidents),
@@ -87,8 +92,10 @@ class _Writer:
             (words["open"], sum(one.closed_at is None for one in month.records)),
             (words["homes"], len(homes)),
             (words["homes_joined"], sum(one in homes for one in joined)),
+            (words["homes_left"], sum(bool(one.change.household_id) for one in left)),
             (words["people"], len(people)),
             (words["people_joined"], sum(one in people for one in joined)),
+            (words["people_left"], sum(bool(one.change.responder_id) for one in left)),
         ]
 
     def _response(self) -> list[tuple[Cell, ...]]:
@@ -182,14 +189,37 @@ class _Writer:
         ]
 
     def _register(self) -> list[tuple[Cell, ...]]:
+        rows = [(one.change.at, self._on_roll(one)) for one in self._month.roll]
+        rows += [(at, row) for at, row in self._joined_before_the_roll()]
+        return [row for _, row in sorted(rows, key=lambda one: one[0])]
+
+    def _on_roll(self, one: RollLine) -> tuple[Cell, ...]:
+        change, words = one.change, self._words
+        return (
+            self._local(change.at),
+            words.summary["home" if change.household_id else "person"],
+            f"{change.code} {change.name}".strip(),
+            self._values(change.enrolment),
+            words.between.join(words.entered.get(name, name) for name in change.entered),
+            str(one.line),
+        )
+
+    def _joined_before_the_roll(self) -> Iterator[tuple[datetime, tuple[Cell, ...]]]:
+        """Yield who joined when the hub did not run or did not write it down yet: no line of the ledger says so."""
         community, words = self._month.community, self._words.summary
-        rows: list[tuple[Cell, ...]] = []
-        for one, at in sorted(self._joined().items(), key=lambda item: (item[1], item[0])):
-            if (home := community.households.get(one)) is not None:
-                rows.append((self._local(at), words["home"], f"{home.code} {home.name}"))
-            elif (person := community.responders.get(one)) is not None:
-                rows.append((self._local(at), words["person"], person.name))
-        return rows
+        told = {_whose(one) for one in self._month.roll if _is(one, Enrolment.JOINED)}
+        joined = self._values(Enrolment.JOINED)
+        for key, at in sorted(self._joined().items()):
+            if key in told:
+                continue
+            if (home := community.households.get(key)) is not None:
+                name = f"{home.code} {home.name}"
+                yield at, (self._local(at), words["home"], name, joined, "", "")
+            elif (person := community.responders.get(key)) is not None:
+                yield at, (self._local(at), words["person"], person.name, joined, "", "")
+
+    def _left(self) -> list[RollLine]:
+        return [one for one in self._month.roll if _is(one, Enrolment.LEFT)]
 
     def _joined(self) -> dict[str, datetime]:
         since, until = self._month.since, self._month.until
@@ -228,6 +258,14 @@ def _response_cells(response: Response) -> tuple[Cell, ...]:
 def _times_cells(times: Times) -> tuple[Cell, Cell]:
     median, p95 = (None if one is None else Seconds(one) for one in (times.median_s, times.p95_s))
     return median, p95
+
+
+def _is(one: RollLine, enrolment: Enrolment) -> bool:
+    return one.change.enrolment is enrolment
+
+
+def _whose(one: RollLine) -> str:
+    return one.change.household_id or one.change.responder_id
 
 
 def _lines(one: Record) -> str:

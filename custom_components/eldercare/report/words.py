@@ -22,6 +22,8 @@ class Words:
     tables: Mapping[str, tuple[str, str]]
     columns: Mapping[str, tuple[str, ...]]
     summary: Mapping[str, str]
+    entered: Mapping[str, str]
+    """What can be entered differently of a home or a person."""
 
 
 WORDS = {
@@ -64,7 +66,7 @@ WORDS = {
             ),
             "register": (
                 "Register",
-                "Homes and people that joined in the month, as far as they are still in the register. The hub keeps no record of who left it.",
+                "Who joined and left in the month, and what was entered differently. Without a line of the ledger: joined while the hub did not write it down.",
             ),
         },
         columns={
@@ -104,7 +106,7 @@ WORDS = {
             "false_alarms": ("Home", "False alarms", "No."),
             "equipment": ("No.", "Opened", "Home", "Kind", "Mended after", "Ledger"),
             "load": ("Person", "Role", "Called", "Messages", "Coming", "Cannot", "Arrived"),
-            "register": ("Joined", "What", "Name"),
+            "register": ("When", "What", "Name", "Change", "Entered differently", "Ledger"),
         },
         summary={
             "incidents": "Incidents, without tests",
@@ -112,10 +114,34 @@ WORDS = {
             "open": "Not closed yet",
             "homes": "Homes in the register today",
             "homes_joined": "of these joined in the month",
+            "homes_left": "Homes that left in the month",
             "people": "People who can be called today",
             "people_joined": "of these joined in the month",
+            "people_left": "People who left in the month",
             "home": "Home",
             "person": "Person",
+        },
+        entered={
+            "code": "code",
+            "name": "name",
+            "address": "address",
+            "language": "language",
+            "sensors": "sensors",
+            "presses": "presses of the button",
+            "grid": "grid",
+            "building": "building",
+            "policies": "order of calls",
+            "resident": "resident",
+            "door_code": "door code",
+            "notes": "notes",
+            "habits": "silence and check-in",
+            "role": "role",
+            "phone": "telephone",
+            "channels": "channels",
+            "duty": "duty",
+            "consent": "consent",
+            "tests": "tests",
+            "households": "homes of the family",
         },
     ),
     Language.CHINESE: Words(
@@ -154,7 +180,7 @@ WORDS = {
             ),
             "register": (
                 "名册变动",
-                "本月新增、且目前仍在名册中的住户和人员。已退出的，主机不作记录。",
+                "本月加入、退出和变更资料的住户和人员。没有台账行号的，是主机未及记录时加入的。",
             ),
         },
         columns={
@@ -194,7 +220,7 @@ WORDS = {
             "false_alarms": ("门牌号", "误报次数", "编号"),
             "equipment": ("编号", "发生时间", "门牌号", "类型", "修复用时", "台账行号"),
             "load": ("人员", "身份", "被呼叫", "消息", "能去", "去不了", "到场"),
-            "register": ("加入时间", "类别", "名称"),
+            "register": ("时间", "类别", "名称", "变动", "变更内容", "台账行号"),
         },
         summary={
             "incidents": "事件（不含测试）",
@@ -202,10 +228,34 @@ WORDS = {
             "open": "尚未办结",
             "homes": "目前在册住户",
             "homes_joined": "其中本月新增",
+            "homes_left": "本月退出住户",
             "people": "目前可呼叫人员",
             "people_joined": "其中本月新增",
+            "people_left": "本月退出人员",
             "home": "住户",
             "person": "人员",
+        },
+        entered={
+            "code": "门牌号",
+            "name": "姓名",
+            "address": "地址",
+            "language": "语言",
+            "sensors": "传感器",
+            "presses": "按钮按法",
+            "grid": "网格",
+            "building": "楼号",
+            "policies": "呼叫步骤",
+            "resident": "老人",
+            "door_code": "门禁密码",
+            "notes": "备注",
+            "habits": "安静与报平安",
+            "role": "身份",
+            "phone": "电话",
+            "channels": "通知渠道",
+            "duty": "值班",
+            "consent": "同意",
+            "tests": "测试",
+            "households": "家属所属住户",
         },
     ),
 }
