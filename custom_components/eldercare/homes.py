@@ -187,14 +187,7 @@ class Belongings:
         """Return the homes of the family to which the person of an entity belongs; None if it is nobody's."""
         entity = er.async_get(self._hass).async_get(entity_id)
         device_id = entity.device_id if entity and entity.platform == DOMAIN else None
-        for hub in async_hubs(self._hass):
-            for person in hub.community.responders.values():
-                if person.households is None or device_id is None:
-                    continue
-                device = device_of(self._hass, hub.entry, person.id)
-                if device is not None and device.id == device_id:
-                    return [Home(hub=hub, id=one) for one in person.households]
-        return None
+        return self._relatives.get(device_id) if device_id is not None else None
 
     def _own(self, device_id: str) -> Home | None:
         device = dr.async_get(self._hass).async_get(device_id)
@@ -226,6 +219,17 @@ class Belongings:
         }
         homes = async_every_home(self._hass)
         return standing | {device: home for home in homes for device in _devices_entered(home)}
+
+    @cached_property
+    def _relatives(self) -> dict[str, list[Home]]:
+        """The devices of people who are somebody's family."""
+        return {
+            device.id: [Home(hub=hub, id=one) for one in person.households]
+            for hub in async_hubs(self._hass)
+            for person in hub.community.responders.values()
+            if person.households is not None
+            and (device := device_of(self._hass, hub.entry, person.id)) is not None
+        }
 
     @cached_property
     def _areas(self) -> dict[str | None, Home | None]:

@@ -19,7 +19,7 @@ from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.words import IncidentKind
 
-from .automated import LI, WANG, device_of, pass_time, raised, start, street
+from .automated import LI, VOLUNTEER, WANG, device_of, pass_time, raised, start, street
 
 
 @pytest.fixture
@@ -241,6 +241,22 @@ async def test_without_a_target_every_home_is_described(hass: HomeAssistant, hub
     answer = await act(hass, "get_household", answers=True)
     assert [home["household"] for home in answer["households"]] == ["3-1201", "5-2"]
     assert answer["households"][1]["open_incidents"][0]["coming"] == ["居委会派的人"]
+
+
+async def test_what_belongs_to_a_relative_belongs_to_the_home_of_their_family(
+    hass: HomeAssistant, hub: Hub, entry: MockConfigEntry
+) -> None:
+    person = entry.subentries[VOLUNTEER]
+    family = {**person.data, "role": "family", "households": [LI]}
+    hass.config_entries.async_update_subentry(entry, person, data=family)
+    await hass.async_block_till_done()
+    entity_id = er.async_get(hass).async_get_entity_id(
+        "binary_sensor", DOMAIN, f"{VOLUNTEER}_on_duty"
+    )
+    answer = await act(
+        hass, "get_household", answers=True, devices={"family": {"entity_id": entity_id}}
+    )
+    assert [home["devices"]["family"] for home in answer["households"]] == [[], [entity_id]]
 
 
 async def test_the_community_itself_has_incidents_and_no_status(

@@ -60,7 +60,7 @@ class Standing:
         return sorted([*self.by_home.get(home, ()), *self.anywhere])
 
 
-def standing(hass: HomeAssistant, target: Mapping[str, Any]) -> Standing:
+def sorted_by_home(hass: HomeAssistant, target: Mapping[str, Any]) -> Standing:
     """Sort a target's entities by home; a relative's belong to the home of the family.
 
     What was named itself and stands in no home at all counts for every home: a hub in a single flat needs no areas.

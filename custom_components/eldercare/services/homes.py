@@ -1,6 +1,8 @@
 """The actions about homes: say that the resident is away, try out the sensors, and tell an automation about a home."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import voluptuous as vol
 
@@ -15,7 +17,8 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from .described import described, standing
+from ..homes import Home
+from .described import Standing, described, sorted_by_home
 from .meant import HOMES, homes_asked_about, real_homes_meant
 from .refusing import invalid
 from .walk_tests import WalkReport
@@ -76,12 +79,14 @@ async def _start_walk_test(call: ServiceCall) -> ServiceResponse:
 
 async def _get_household(call: ServiceCall) -> ServiceResponse:
     targets = call.data[ATTR_DEVICES].items()
-    devices = {name: standing(call.hass, target or {}) for name, target in targets}
+    devices = {name: sorted_by_home(call.hass, target or {}) for name, target in targets}
+    return {"households": [_told(home, devices) for home in homes_asked_about(call)]}
+
+
+def _told(home: Home, devices: Mapping[str, Standing]) -> dict[str, Any]:
     return {
-        "households": [
-            {**described(home), "devices": {name: one.in_(home) for name, one in devices.items()}}
-            for home in homes_asked_about(call)
-        ]
+        **described(home),
+        "devices": {name: standing.in_(home) for name, standing in devices.items()},
     }
 
 
