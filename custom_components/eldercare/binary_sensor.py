@@ -12,10 +12,11 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity import HouseholdEntity, ResponderEntity
+from .entity import CommunityEntity, HouseholdEntity, ResponderEntity
 from .hub import EldercareConfigEntry
 
 PARALLEL_UPDATES = 0
+_CHANNEL_FAULTS = ("account_refused", "channel_unreachable", "notify_missing")
 SCAN_INTERVAL = timedelta(minutes=1)  # how soon it is seen that somebody's duty begins or ends
 
 ALARM = BinarySensorEntityDescription(
@@ -29,6 +30,12 @@ SENSORS_OK = BinarySensorEntityDescription(
     entity_category=EntityCategory.DIAGNOSTIC,
     entity_registry_enabled_default=False,
 )
+NOTIFICATION_PATH = BinarySensorEntityDescription(
+    key="notification_path",
+    translation_key="notification_path",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
 ON_DUTY = BinarySensorEntityDescription(key="on_duty", translation_key="on_duty")
 
 
@@ -39,6 +46,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the alarm of every home and the duty of every responder, now and later."""
     hub = entry.runtime_data
+    async_add_entities([NotificationPath(hub, NOTIFICATION_PATH)])
 
     @callback
     def add(ids: list[str]) -> None:
@@ -53,6 +61,32 @@ async def async_setup_entry(
 
     add([*hub.community.households, *hub.community.responders])
     entry.async_on_unload(hub.async_on_newcomers(add))
+
+
+class NotificationPath(CommunityEntity, BinarySensorEntity):
+    """On while some channel can bring an alarm to people; voices in homes do not count, for nobody else hears them."""
+
+    _attr_should_poll = True
+    _unrecorded_attributes = frozenset({"failing"})
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Whether any way to people works."""
+        return bool(self._to_people() - self._failing())
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Name the channels that fail."""
+        failing = self._to_people() & self._failing()
+        return {"failing": sorted(self._hub.switchboard.title(one) for one in failing)}
+
+    def _to_people(self) -> set[str]:
+        return self._hub.switchboard.channels.keys() - self._hub.community.households.keys()
+
+    def _failing(self) -> set[str]:
+        return {one for fault in _CHANNEL_FAULTS for one in self._hub.faults.standing(fault)}
 
 
 class AlarmSensor(HouseholdEntity, BinarySensorEntity):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, override
 
 from homeassistant.components.sensor import (
@@ -15,13 +15,19 @@ from homeassistant.components.sensor import (
 from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
 from .entity import CommunityEntity, HouseholdEntity, ResponderEntity
 from .household_status import Status, status
 from .hub import EldercareConfigEntry, Hub
+from .ledger.errors import LedgerError
+from .ledger.figures import Group, Times, figures
+from .ledger.records import records
 from .model.community import Household
 
 PARALLEL_UPDATES = 0
+SCAN_INTERVAL = timedelta(hours=1)  # how often the ledger is counted; everything else is pushed
+_COUNTED = timedelta(days=30)
 _MINUTE = 60
 
 
@@ -71,6 +77,15 @@ COMMUNITY_SENSORS = (
     ),
 )
 
+TIME_TO_ACKNOWLEDGE = SensorEntityDescription(
+    key="time_to_acknowledge",
+    translation_key="time_to_acknowledge",
+    device_class=SensorDeviceClass.DURATION,
+    state_class=SensorStateClass.MEASUREMENT,
+    native_unit_of_measurement=UnitOfTime.SECONDS,
+    suggested_display_precision=0,
+)
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -80,6 +95,7 @@ async def async_setup_entry(
     """Add the community's sensors, and those of every home and responder now and later."""
     hub = entry.runtime_data
     async_add_entities(CommunitySensor(hub, one) for one in COMMUNITY_SENSORS)
+    async_add_entities([TimeToAcknowledgeSensor(hub, TIME_TO_ACKNOWLEDGE)])
 
     @callback
     def add(ids: list[str]) -> None:
@@ -112,6 +128,36 @@ class CommunitySensor(CommunityEntity, SensorEntity):
     def native_value(self) -> int:
         """Return the figure now."""
         return self.entity_description.value_fn(self._hub)
+
+
+class TimeToAcknowledgeSensor(CommunityEntity, SensorEntity):
+    """How long it took of late until somebody was on the way, the median of thirty days; read from the ledger now and then."""
+
+    _attr_should_poll = True
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Begin with what the ledger says now."""
+        await super().async_added_to_hass()
+        self.async_schedule_update_ha_state(force_refresh=True)
+
+    async def async_update(self) -> None:
+        """Count anew; while the ledger cannot be read, nothing is known."""
+        try:
+            times = await self._hub.in_thread(self._times)
+        except LedgerError:
+            self._attr_available = False
+            return
+        self._attr_available = True
+        self._attr_native_value = times.median_s
+        self._attr_extra_state_attributes = {"incidents": times.count, "p95": times.p95_s}
+
+    def _times(self) -> Times:
+        """Blocking. Raises LedgerError."""
+        now, zone = self._hub.now(), dt_util.get_default_time_zone()
+        since = now - _COUNTED
+        read = records(self._hub.ledger, since, now)
+        return figures(read, since, now, zone).response[Group.ALL].to_acknowledge
 
 
 class StatusSensor(HouseholdEntity, SensorEntity):
