@@ -42,9 +42,9 @@ PLATFORMS = [
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what all communities share: the actions, the provider callbacks and the committee's panel."""
+    await async_show_panel(hass)  # first: until then a browser that asks for it stays on a 404
     async_register_actions(hass)
     async_register_commands(hass)
-    await async_show_panel(hass)
     register_views(hass, lambda channel_id: _hub_with_channel(hass, channel_id))
     register_responder_page(
         hass, lambda token: _hub_with_link(hass, token), lambda: _all_are_awake(hass)

@@ -142,6 +142,7 @@ async def test_automations_hear_every_change_of_an_incident(
     await hass.services.async_call(
         DOMAIN, "close_incident", {"incident_id": incident_id, "outcome": "test"}, blocking=True
     )
+    await hass.async_block_till_done()
     assert [event.data["change"] for event in events] == [
         "opened",
         "acknowledged",

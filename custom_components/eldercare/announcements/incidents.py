@@ -71,23 +71,31 @@ class _News:
 def announce(
     hass: HomeAssistant, entry: ConfigEntry, community: Community, incident: Incident, fact: f.Fact
 ) -> None:
-    """Announce a fact if it is a change that people care about."""
+    """Announce a fact if it is a change that people care about; not before the desk has sent its messages on their way.
+
+    Automations run in the event loop at once, many of them in a storm: none of them may hold up or break the alarm itself.
+    """
     after_s = seconds_of_note(fact)
     change = UNANSWERED if after_s else _CHANGES.get(type(fact))
-    if change is None:
-        return
-    news = _News(change=change, incident=incident, fact=fact, after_s=after_s)
+    if change is not None:
+        news = _News(change=change, incident=incident, fact=fact, after_s=after_s)
+        hass.loop.call_soon(_send, hass, entry, community, news)
+
+
+@callback
+def _send(hass: HomeAssistant, entry: ConfigEntry, community: Community, news: _News) -> None:
+    incident = news.incident
     announced = IncidentAnnounced(
         entry_id=entry.entry_id,
         household_id=incident.household_id,
-        change=change,
+        change=news.change,
         kind=incident.kind,
         outcome=incident.outcome,
-        after_s=after_s,
+        after_s=news.after_s,
         told=_told(hass, entry, community, news),
     )
-    if change in _ON_THE_BUS:
-        hass.bus.async_fire(EVENT_INCIDENT, _for_the_bus(announced, fact.at))
+    if news.change in _ON_THE_BUS:
+        hass.bus.async_fire(EVENT_INCIDENT, _for_the_bus(announced, news.fact.at))
     async_dispatcher_send(hass, SIGNAL_INCIDENT, announced)
     async_dispatcher_send(hass, SIGNAL_INCIDENT_AT_HOME.format(incident.household_id), announced)
 
