@@ -120,6 +120,7 @@ class StageCommunity:
             "reached": self._dice.randint(60, 100) if number % 4 else None,
             "hours": hours,
             "follows_entity": False,
+            "homes": [f"home-{number}"] if role == "family" else None,
             "away_until": None,
             "calls": self._dice.randint(0, 9),
             "last_called": now - self._dice.randint(60, 900_000) if number % 4 else None,

@@ -12,7 +12,7 @@ export type Finding = "well" | "false_alarm" | "more_help";
 export type Act = "acknowledge" | "arrived" | "seen" | "call_next" | "call_everybody" | "note" | "close";
 export type HomeSwitch = "away" | "test_mode";
 export type SensorKind =
-  | "call_button" | "smoke" | "gas" | "motion" | "door" | "kettle" | "water" | "bed" | "television" | "tracker";
+  | "call_button" | "smoke" | "gas" | "motion" | "door" | "kettle" | "water" | "bed" | "television" | "tracker" | "entrance";
 
 /** Instants are seconds since 1970, UTC. */
 export interface Home {
@@ -62,6 +62,8 @@ export interface Person {
   readonly away_until: number | null;
   readonly calls: number;
   readonly last_called: number | null;
+  /** The homes whose family they are; null for who is of no home in particular. */
+  readonly homes: readonly string[] | null;
 }
 
 export interface Community {

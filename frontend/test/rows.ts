@@ -17,6 +17,6 @@ export function incident(id: string, more: Partial<Incident> = {}): Incident {
 export function person(id: string, more: Partial<Person> = {}): Person {
   return {
     id, name: id, role: "volunteer", building: "", grid: "", on_duty: true, has_channel: true, consent: true, reached: null,
-    hours: [], follows_entity: false, away_until: null, calls: 0, last_called: null, ...more,
+    hours: [], follows_entity: false, away_until: null, calls: 0, last_called: null, homes: null, ...more,
   };
 }

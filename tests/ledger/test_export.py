@@ -18,6 +18,7 @@ from custom_components.eldercare.ledger.spreadsheet import Cell, SheetFormat, ha
 from custom_components.eldercare.model import facts as f
 from custom_components.eldercare.model.words import (
     Answer,
+    Enrolment,
     IncidentKind,
     Language,
     Outcome,
@@ -118,7 +119,7 @@ def test_every_word_of_the_field_has_one_in_the_export(language: Language) -> No
     words = WORDS[language]
     names = {one.__dataclass_fields__["fact"].default for one in f.Fact.__subclasses__()}
     assert names | {ERASURE} == words.facts.keys()
-    values = {*IncidentKind, *Outcome, *Answer, *Role, *Sign, *Unsaid}
+    values = {*IncidentKind, *Outcome, *Answer, *Role, *Sign, *Unsaid, *Enrolment}
     assert {one.value for one in values} == words.values.keys()
     assert words.value("something new") == "something new"
 

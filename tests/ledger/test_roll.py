@@ -16,10 +16,19 @@ from tests.engine.case import START
 LATER = START + timedelta(days=10)
 
 
-def joined(number: int, **whose: str) -> RegisterChanged:
+def joined(
+    number: int, name: str, *, household_id: str = "", responder_id: str = "", code: str = ""
+) -> RegisterChanged:
     """Return that a home or a person joined, so many hours after the start."""
-    at = START + timedelta(hours=number)
-    return RegisterChanged(incident_id="", at=at, enrolment=Enrolment.JOINED, **whose)
+    return RegisterChanged(
+        incident_id="",
+        at=START + timedelta(hours=number),
+        enrolment=Enrolment.JOINED,
+        household_id=household_id,
+        responder_id=responder_id,
+        code=code,
+        name=name,
+    )
 
 
 @pytest.fixture
@@ -27,9 +36,9 @@ def written(ledger: Ledger) -> Ledger:
     """Return a ledger in which two homes and a person joined."""
     ledger.append(
         [
-            joined(0, household_id="wang", code="3-1201", name="王阿姨"),
-            joined(1, household_id="zhao", code="3-1202", name="赵伯伯"),
-            joined(2, responder_id="li", name="李师傅"),
+            joined(0, "王阿姨", household_id="wang", code="3-1201"),
+            joined(1, "赵伯伯", household_id="zhao", code="3-1202"),
+            joined(2, "李师傅", responder_id="li"),
         ],
         [],
     )

@@ -14,6 +14,7 @@ from homeassistant.components.frontend import DATA_PANELS
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
+from custom_components import eldercare
 from custom_components.eldercare import panel
 from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.household_status import Status
@@ -55,6 +56,19 @@ async def test_the_browser_gets_the_module_that_is_installed(
     response = await client.get(config["_panel_custom"]["module_url"])
     assert response.status == 200
     assert await response.read() == panel.BUNDLE.read_bytes()
+
+
+async def test_it_is_there_before_anything_else_so_that_hardly_a_browser_comes_too_early(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there_already: list[bool] = []
+    monkeypatch.setattr(
+        eldercare,
+        "async_register_actions",
+        lambda _: there_already.append(panel.URL_PATH in hass.data[DATA_PANELS]),
+    )
+    assert await async_setup_component(hass, DOMAIN, {})
+    assert there_already == [True]
 
 
 async def test_what_only_some_need_lies_beside_it(

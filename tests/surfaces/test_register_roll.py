@@ -114,7 +114,8 @@ async def test_a_person_who_left_and_a_home_that_joined_are_in_the_report(
     assert by_name["9-901 新来的"][3] == "Joined"
     assert {by_name[gone.name][5], by_name["9-901 新来的"][5]} == {str(one.line) for one in lines}
     assert len(rows) == len(by_name)
-    summary = dict(list(book["Overview"].iter_rows(min_row=5, max_col=2, values_only=True)))
+    overview = book["Overview"].iter_rows(min_row=5, max_col=2, values_only=True)
+    summary = {str(what): number for what, number in overview}
     assert summary["People who left in the month"] == 1
     assert summary["Homes that left in the month"] == 0
 

@@ -39,6 +39,17 @@ async def test_the_first_message_is_the_whole_community(board: Board) -> None:
     }  # fmt: skip
 
 
+async def test_family_is_known_by_its_homes(
+    hass: HomeAssistant, running: MockConfigEntry, board: Board
+) -> None:
+    family = next(one for one in board.people.values() if one["role"] == "family")
+    subentry = running.subentries[family["id"]]
+    hass.config_entries.async_update_subentry(
+        running, subentry, data={**subentry.data, "households": ["household-wang"]}
+    )
+    await board.until(lambda: board.people[family["id"]]["homes"] == ["household-wang"])
+
+
 async def test_no_address_and_no_telephone_number_reaches_the_board(
     board: Board, press: Press
 ) -> None:

@@ -254,14 +254,14 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = /* @__PURE__ */ new Map(), _[g("finalized")] = /* @__PURE__ */ new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, b = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, ce = "?" + x, le = `<${ce}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", ue = Array.isArray, de = (e) => ue(e) || typeof e?.[Symbol.iterator] == "function", fe = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${fe}(?:([^\\s"'>=/]+)(${fe}*=${fe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", w = Array.isArray, de = (e) => w(e) || typeof e?.[Symbol.iterator] == "function", fe = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${fe}(?:([^\\s"'>=/]+)(${fe}*=${fe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = ve(1), ye = ve(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = S.createTreeWalker(S, 129);
+}), D = ve(1), ye = ve(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = x.createTreeWalker(x, 129);
 function xe(e, t) {
-	if (!ue(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return se === void 0 ? t : se.createHTML(t);
+	if (!w(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return ce === void 0 ? t : ce.createHTML(t);
 }
 var Se = (e, t) => {
 	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
@@ -269,10 +269,10 @@ var Se = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
 		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === T ? n + le : l >= 0 ? (r.push(s), n.slice(0, l) + b + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
+		a += o === T ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
 	}
 	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, j = class e {
+}, Ce = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
@@ -283,57 +283,57 @@ var Se = (e, t) => {
 		}
 		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(b)) {
-					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(y)) {
+					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
+						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
 					}), i.removeAttribute(e);
-				} else e.startsWith(x) && (c.push({
+				} else e.startsWith(b) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (_e.test(i.tagName)) {
-					let e = i.textContent.split(x), t = e.length - 1;
+					let e = i.textContent.split(b), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], C()), A.nextNode(), c.push({
+						i.textContent = v ? v.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], C());
+						i.append(e[t], S());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ce) c.push({
+				if (i.data === le) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += x.length - 1;
+					}), e += b.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = S.createElement("template");
+		let n = x.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function M(e, t, n = e, r) {
+function j(e, t, n = e, r) {
 	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
-var Ce = class {
+var we = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,23 +344,23 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
 		A.currentNode = r;
 		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
 			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return A.currentNode = S, r;
+		return A.currentNode = x, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, N = class e {
+}, M = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
@@ -378,7 +378,7 @@ var Ce = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), w(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -387,36 +387,36 @@ var Ce = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = j.createElement(xe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Ce(r, this), n = e.u(this.options);
+			let e = new we(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
 		let t = be.get(e.strings);
-		return t === void 0 && be.set(e.strings, t = new j(e)), t;
+		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		ue(this._$AH) || (this._$AH = [], this._$AR());
+		w(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = oe(e).nextSibling;
-			oe(e).remove(), e = t;
+			let t = se(e).nextSibling;
+			se(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, P = class {
+}, N = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -428,43 +428,43 @@ var Ce = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
 		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, we = class extends P {
+}, Te = class extends N {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
 		this.element[this.name] = e === k ? void 0 : e;
 	}
-}, Te = class extends P {
+}, Ee = class extends N {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
 		this.element.toggleAttribute(this.name, !!e && e !== k);
 	}
-}, Ee = class extends P {
+}, De = class extends N {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = M(this, e, t, 0) ?? k) === O) return;
+		if ((e = j(this, e, t, 0) ?? k) === O) return;
 		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, De = class {
+}, Oe = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -472,33 +472,33 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		M(this, e);
+		j(this, e);
 	}
-}, Oe = {
-	M: b,
-	P: x,
-	A: ce,
+}, ke = {
+	M: y,
+	P: b,
+	A: le,
 	C: 1,
 	L: Se,
-	R: Ce,
+	R: we,
 	D: de,
-	V: M,
-	I: N,
-	H: P,
-	N: Te,
-	U: Ee,
-	B: we,
-	F: De
-}, ke = v.litHtmlPolyfillSupport;
-ke?.(j, N), (v.litHtmlVersions ??= []).push("3.3.3");
-var Ae = (e, t, n) => {
+	V: j,
+	I: M,
+	H: N,
+	N: Ee,
+	U: De,
+	B: Te,
+	F: Oe
+}, Ae = oe.litHtmlPolyfillSupport;
+Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
+var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new N(t.insertBefore(C(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, je = globalThis, F = class extends _ {
+}, Me = globalThis, P = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -508,7 +508,7 @@ var Ae = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -520,11 +520,11 @@ var Ae = (e, t, n) => {
 		return O;
 	}
 };
-F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
-var Me = je.litElementPolyfillSupport;
-Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
+P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
+var Ne = Me.litElementPolyfillSupport;
+Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
 // src/known.ts
-var Ne = {
+var Pe = {
 	communities: [],
 	community: null,
 	mayAct: !1,
@@ -532,25 +532,25 @@ var Ne = {
 	incidents: /* @__PURE__ */ new Map(),
 	people: /* @__PURE__ */ new Map()
 };
-function Pe(e, t) {
+function Fe(e, t) {
 	return t.type === "snapshot" ? {
 		communities: t.communities,
 		community: t.community,
 		mayAct: t.may_act ?? !0,
-		homes: Fe(t.homes),
-		incidents: Fe(t.incidents),
-		people: Fe(t.people)
+		homes: Ie(t.homes),
+		incidents: Ie(t.incidents),
+		people: Ie(t.people)
 	} : Object.keys(t).length === 1 ? e : {
 		...e,
-		homes: Ie(e.homes, t.homes, t.homes_gone),
-		incidents: Ie(e.incidents, t.incidents, t.incidents_gone),
-		people: Ie(e.people, t.people, t.people_gone)
+		homes: Le(e.homes, t.homes, t.homes_gone),
+		incidents: Le(e.incidents, t.incidents, t.incidents_gone),
+		people: Le(e.people, t.people, t.people_gone)
 	};
 }
-function Fe(e = []) {
+function Ie(e = []) {
 	return new Map(e.map((e) => [e.id, e]));
 }
-function Ie(e, t = [], n = []) {
+function Le(e, t = [], n = []) {
 	if (t.length === 0 && n.length === 0) return e;
 	let r = new Map(e);
 	for (let e of t) r.set(e.id, e);
@@ -558,12 +558,12 @@ function Ie(e, t = [], n = []) {
 	return r;
 }
 // src/link.ts
-var Le = [
+var Re = [
 	500,
 	1e3,
 	2e3,
 	5e3
-], Re = 25e3, ze = class {
+], ze = 25e3, Be = class {
 	constructor(e, t, n) {
 		this.connection = e, this.community = t, this.listener = n, this.tries = 0, this.turn = 0, this.stopped = !0, this.ready = () => {
 			this.tries = 0, this.subscribe();
@@ -595,11 +595,11 @@ var Le = [
 		}
 	}
 	hear(e) {
-		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Re), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
+		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, ze), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
 	}
 	tryAgain() {
 		if (this.listener.lineIs(!1), this.stopped) return;
-		let e = Le[Math.min(this.tries++, Le.length - 1)];
+		let e = Re[Math.min(this.tries++, Re.length - 1)];
 		clearTimeout(this.timer), this.timer = setTimeout(() => void this.subscribe(), e);
 	}
 	forget() {
@@ -607,11 +607,11 @@ var Le = [
 		let e = this.unsubscribe;
 		this.unsubscribe = void 0, e && this.connection.connected && Promise.resolve(e()).catch(() => void 0);
 	}
-}, Be = 2e3, Ve = /* @__PURE__ */ new Set([
+}, Ve = 2e3, He = /* @__PURE__ */ new Set([
 	"not_looked_after",
 	"unknown_command",
 	"unknown_error"
-]), He = class {
+]), Ue = class {
 	constructor(e, t, n, r, i = Date.now) {
 		this.connection = e, this.key = t, this.shelf = n, this.answered = r, this.now = i, this.sending = !1, this.waiting = this.kept();
 	}
@@ -621,7 +621,7 @@ var Le = [
 	add(e) {
 		this.waiting.push({
 			...e,
-			tap: We(),
+			tap: Ge(),
 			at: this.now()
 		}), this.keep(), this.send();
 	}
@@ -632,7 +632,7 @@ var Le = [
 				for (let e = this.waiting[0]; e; e = this.waiting[0]) {
 					let t = await this.result(e);
 					if (t === void 0) {
-						this.timer = setTimeout(() => void this.send(), Be);
+						this.timer = setTimeout(() => void this.send(), Ve);
 						return;
 					}
 					this.waiting = this.waiting.filter((t) => t !== e), this.keep(), this.answered(e, t);
@@ -654,7 +654,7 @@ var Le = [
 				...n
 			});
 		} catch (e) {
-			let t = Ue(e);
+			let t = We(e);
 			return t === void 0 ? void 0 : {
 				result: "refused",
 				reason: t
@@ -675,44 +675,44 @@ var Le = [
 		} catch {}
 	}
 };
-function Ue(e) {
+function We(e) {
 	if (typeof e != "object" || !e || !("code" in e)) return;
 	let { code: t } = e;
-	if (!(typeof t != "string" || Ve.has(t))) return "message" in e ? String(e.message) : t;
+	if (!(typeof t != "string" || He.has(t))) return "message" in e ? String(e.message) : t;
 }
-function We() {
+function Ge() {
 	return [...crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16))].map((e) => e.toString(16).padStart(2, "0")).join("");
 }
 // src/urgency.ts
-var Ge = [
+var Ke = [
 	"life",
 	"welfare",
 	"service",
 	"maintenance",
 	"test"
-], Ke = [
+], qe = [
 	"smoke",
 	"gas",
 	"fall",
 	"sos"
 ];
-function I(e) {
+function F(e) {
 	return e.lane === "life" || e.lane === "welfare";
 }
-function L(e) {
-	return I(e) && !e.silent;
+function I(e) {
+	return F(e) && !e.silent;
 }
-function qe(e, t) {
-	return Number(L(t)) - Number(L(e)) || Ge.indexOf(e.lane) - Ge.indexOf(t.lane) || Je(e.kind) - Je(t.kind) || e.opened - t.opened;
+function Je(e, t) {
+	return Number(I(t)) - Number(I(e)) || Ke.indexOf(e.lane) - Ke.indexOf(t.lane) || Ye(e.kind) - Ye(t.kind) || e.opened - t.opened;
 }
-function Je(e) {
-	let t = Ke.indexOf(e);
-	return t < 0 ? Ke.length : t;
+function Ye(e) {
+	let t = qe.indexOf(e);
+	return t < 0 ? qe.length : t;
 }
 // src/desk.ts
-var Ye = class {
+var Xe = class {
 	constructor(e, t, n = "") {
-		this.hass = e, this.changed = t, this.known = Ne, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
+		this.hass = e, this.changed = t, this.known = Pe, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
 			this.notices = [...this.notices, {
 				id: ++this.lastNotice,
 				tap: e,
@@ -720,7 +720,7 @@ var Ye = class {
 			}].slice(-3), this.changed();
 		};
 		let r = `eldercare-taps-${e.user?.id ?? ""}`;
-		this.taps = new He(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
+		this.taps = new Ue(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
 	}
 	start() {
 		this.link.start(), this.taps.send();
@@ -729,13 +729,13 @@ var Ye = class {
 		this.link.stop(), this.taps.stop();
 	}
 	choose(e) {
-		this.link.stop(), this.known = Ne, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
+		this.link.stop(), this.known = Pe, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
 	}
 	get alarms() {
-		return this.incidents.filter(I);
+		return this.incidents.filter(F);
 	}
 	get sounding() {
-		return this.incidents.filter(L);
+		return this.incidents.filter(I);
 	}
 	isPending(e) {
 		return this.taps.pending.has(e);
@@ -811,19 +811,19 @@ var Ye = class {
 		});
 	}
 	linkTo(e) {
-		return new ze(this.hass.connection, e, {
+		return new Be(this.hass.connection, e, {
 			heard: (e) => this.hear(e),
 			lineIs: (e) => this.lineIs(e)
 		});
 	}
 	hear(e) {
 		let t = this.known;
-		this.heard = !0, this.known = Pe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(qe)), this.changed());
+		this.heard = !0, this.known = Fe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Je)), this.changed());
 	}
 	lineIs(e) {
 		e !== (this.lostAt === void 0) && (this.lostAt = e ? void 0 : Date.now(), e && this.taps.send(), this.changed());
 	}
-}, Xe = class {
+}, Ze = class {
 	constructor(e, t) {
 		this.words = e, this.opened = t, this.told = /* @__PURE__ */ new Set();
 	}
@@ -854,7 +854,7 @@ var Ye = class {
 			await (await navigator.serviceWorker?.getRegistration())?.showNotification(t, r);
 		}
 	}
-}, Ze = {
+}, Qe = {
 	alarm: "M13 14h-2V9h2m0 9h-2v-2h2M1 21h22L12 2Z",
 	attention: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16",
 	quiet: "M17.75 4.09 15.22 6.03l.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27-3.91 3.93-10.24 3.93-14.14 0-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89",
@@ -866,21 +866,21 @@ var Ye = class {
 	menu: "M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z",
 	back: "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"
 };
-function R(e) {
-	return ye`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Ze[e]}></path></svg>`;
+function L(e) {
+	return ye`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Qe[e]}></path></svg>`;
 }
 // src/parts/alarm-card.ts
-function Qe(e, t) {
-	let { texts: n, now: r, desk: i, open: a } = t, o = L(e) ? "sounding" : I(e) ? "taken" : "other", s = `/incident/${e.id}`;
+function $e(e, t) {
+	let { texts: n, now: r, desk: i, open: a } = t, o = I(e) ? "sounding" : F(e) ? "taken" : "other", s = `/incident/${e.id}`;
 	return D`
     <li class="incident ${o}" data-incident=${e.id}>
       <div class="what">
-        ${R(I(e) ? "alarm" : "attention")}
+        ${L(F(e) ? "alarm" : "attention")}
         <strong>${n.kinds[e.kind]}</strong>
         <span class="elapsed">${n.elapsed(Math.max(0, r - e.opened))}</span>
       </div>
       <div class="whose"><strong class="name">${e.code || n.itself}</strong> <span class="name">${e.name}</span></div>
-      <div class="how">${$e(e, n)}</div>
+      <div class="how">${et(e, n)}</div>
       <div class="do">
         ${e.rung === "open" && !e.staff && i.known.mayAct ? D`<button
               class="acknowledge"
@@ -893,17 +893,17 @@ function Qe(e, t) {
             >
               ${i.isPending(e.id) ? n.sending : n.acts.acknowledge}
             </button>` : k}
-        <a class="button" href="/eldercare${s}" @click=${(e) => z(e, () => a(s))}
+        <a class="button" href="/eldercare${s}" @click=${(e) => R(e, () => a(s))}
           >${n.open}<span class="unseen"> ${e.code} ${e.name}</span></a
         >
       </div>
     </li>
   `;
 }
-function z(e, t) {
+function R(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
-function $e(e, t) {
+function et(e, t) {
 	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded], r = t.tag === "en" ? ", " : "、";
 	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(r))) : e.coming.length && n.push(t.coming(e.coming.join(r))), e.staff && n.push(t.staffTook);
 	let i = t.calls({
@@ -916,7 +916,7 @@ function $e(e, t) {
 	});
 	return i && e.rung === "open" && n.push(i), n.join(" · ");
 }
-var et = o`
+var tt = o`
   .incidents {
     display: grid;
     gap: var(--gap);
@@ -997,11 +997,11 @@ var et = o`
       border: 4px double #ffffff;
     }
   }
-`, B = (e, t, n) => `${e} ${e === 1 ? t : n}`;
-function tt(e) {
+`, z = (e, t, n) => `${e} ${e === 1 ? t : n}`;
+function nt(e) {
 	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
 }
-var nt = {
+var rt = {
 	tag: "en",
 	title: "Eldercare",
 	tabs: {
@@ -1016,10 +1016,10 @@ var nt = {
 	noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
 	noHomes: "This community has no homes yet.",
 	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
-	alarms: (e) => B(e, "alarm", "alarms"),
+	alarms: (e) => z(e, "alarm", "alarms"),
 	unanswered: (e) => `${e} still calling`,
-	other: (e) => `${B(e, "other matter", "other matters")}`,
-	homes: (e, t) => e === t ? B(t, "home", "homes") : `${e} of ${B(t, "home", "homes")}`,
+	other: (e) => `${z(e, "other matter", "other matters")}`,
+	homes: (e, t) => e === t ? z(t, "home", "homes") : `${e} of ${z(t, "home", "homes")}`,
 	building: (e) => `Building ${e}`,
 	noBuilding: "Without a building",
 	search: "Search",
@@ -1089,7 +1089,8 @@ var nt = {
 		water: "Water meter",
 		bed: "Bed mat",
 		television: "Television",
-		tracker: "Whereabouts"
+		tracker: "Whereabouts",
+		entrance: "Entrance"
 	},
 	marks: {
 		battery: "Battery low",
@@ -1110,8 +1111,8 @@ var nt = {
 	},
 	never: "no sign of life yet",
 	lastSign: (e) => `last sign of life ${e}`,
-	ago: (e) => e < 60 ? "just now" : `${tt(e)} ago`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : tt(e),
+	ago: (e) => e < 60 ? "just now" : `${nt(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : nt(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
@@ -1207,7 +1208,7 @@ var nt = {
 		always: "Always",
 		byEntity: "As its schedule says",
 		away: (e) => `Away until ${e}`,
-		load: (e) => `called to ${B(e, "incident", "incidents")} in 30 days`,
+		load: (e) => `called to ${z(e, "incident", "incidents")} in 30 days`,
 		lastCalled: (e) => `last called ${e}`,
 		reached: (e) => `reached ${e} %`,
 		unknownReach: "not tried yet",
@@ -1230,7 +1231,9 @@ var nt = {
 		],
 		name: "Name",
 		place: "Where",
-		none: "Nobody has been entered yet."
+		none: "Nobody has been entered yet.",
+		familyOf: (e) => `Family of ${e}`,
+		familyOfNobody: "Family of no home that is in the register"
 	},
 	place: {
 		title: "Way there",
@@ -1252,8 +1255,8 @@ var nt = {
 			30: "30 days"
 		},
 		noActivity: "Home Assistant has recorded nothing for this time.",
-		signs: (e) => B(e, "sign of life", "signs of life"),
-		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${B(t, "day", "days")}).`,
+		signs: (e) => z(e, "sign of life", "signs of life"),
+		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${z(t, "day", "days")}).`,
 		legend: (e) => `Line: how long it may be quiet (${e} at most). Bars: how long it was quiet today, red where that was too long.`,
 		quietTitle: "Today against the learned line",
 		quietFrom: "Quiet from",
@@ -1261,7 +1264,7 @@ var nt = {
 		quietAllowed: "May be quiet for",
 		stillQuiet: "(still quiet)",
 		daysTitle: "Day by day",
-		daysSaid: (e) => `When somebody stirred, on each of ${B(e, "day", "days")}; the table has the hours`,
+		daysSaid: (e) => `When somebody stirred, on each of ${z(e, "day", "days")}; the table has the hours`,
 		lanesTitle: "Rooms and doors",
 		looks: {
 			stirred: "Somebody stirred",
@@ -1331,6 +1334,7 @@ var nt = {
 		next_called: "Next ones called early",
 		progress_asked: "Asked how it goes",
 		note_added: "Note",
+		register_changed: "Register changed",
 		incident_closed: "Closed"
 	},
 	fact: {
@@ -1395,10 +1399,10 @@ var nt = {
 	}
 };
 // src/texts/zh-hans.ts
-function rt(e) {
+function it(e) {
 	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
 }
-var it = {
+var at = {
 	tag: "zh-CN",
 	title: "银龄守护",
 	tabs: {
@@ -1486,7 +1490,8 @@ var it = {
 		water: "水表",
 		bed: "床垫",
 		television: "电视",
-		tracker: "出门回家"
+		tracker: "出门回家",
+		entrance: "门禁"
 	},
 	marks: {
 		battery: "电量低",
@@ -1507,8 +1512,8 @@ var it = {
 	},
 	never: "尚无动静",
 	lastSign: (e) => `最近动静：${e}`,
-	ago: (e) => e < 60 ? "刚刚" : `${rt(e)}前`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : rt(e),
+	ago: (e) => e < 60 ? "刚刚" : `${it(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : it(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
@@ -1627,7 +1632,9 @@ var it = {
 		],
 		name: "姓名",
 		place: "位置",
-		none: "还没有登记人员。"
+		none: "还没有登记人员。",
+		familyOf: (e) => `${e} 的家属`,
+		familyOfNobody: "所属住户已不在名册"
 	},
 	place: {
 		title: "怎么走",
@@ -1728,6 +1735,7 @@ var it = {
 		next_called: "提前呼叫下一批",
 		progress_asked: "询问进展",
 		note_added: "备注",
+		register_changed: "名册变动",
 		incident_closed: "办结"
 	},
 	fact: {
@@ -1792,28 +1800,28 @@ var it = {
 	}
 };
 // src/texts/index.ts
-function at(e) {
-	return /^zh\b/i.test(e) ? it : nt;
+function ot(e) {
+	return /^zh\b/i.test(e) ? at : rt;
 }
-var ot = /* @__PURE__ */ new Map();
-function V(e, t, n, r, i = !1) {
-	let a = (e) => H(t, n, {
+var st = /* @__PURE__ */ new Map();
+function B(e, t, n, r, i = !1) {
+	let a = (e) => V(t, n, {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
-	}).format(e * 1e3), o = H(t, n, {
+	}).format(e * 1e3), o = V(t, n, {
 		hour: "2-digit",
 		minute: "2-digit",
 		hourCycle: "h23",
 		...i ? { second: "2-digit" } : {}
 	}).format(e * 1e3);
-	return a(e) === a(r) ? o : `${H(t, n, {
+	return a(e) === a(r) ? o : `${V(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3)} ${o}`;
 }
-function st(e, t) {
-	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = H(null, t, {
+function ct(e, t) {
+	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = V(null, t, {
 		year: "numeric",
 		month: "numeric",
 		day: "numeric",
@@ -1827,45 +1835,45 @@ function st(e, t) {
 	}), {});
 	return Date.UTC(n, r - 1, i, a, o, s) / 1e3 - Math.floor(e);
 }
-function ct(e, t, n) {
-	return H(t, n, {
+function lt(e, t, n) {
+	return V(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3);
 }
-function lt(e, t) {
-	return H(t, "UTC", {
+function ut(e, t) {
+	return V(t, "UTC", {
 		year: "numeric",
 		month: "long"
 	}).format(Date.parse(`${e}-15T12:00:00Z`));
 }
-function H(e, t, n) {
+function V(e, t, n) {
 	let r = JSON.stringify([
 		e?.tag,
 		t,
 		n
-	]), i = ot.get(r);
+	]), i = st.get(r);
 	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
 		...n,
 		...t ? { timeZone: t } : {}
-	}), ot.set(r, i)), i;
+	}), st.set(r, i)), i;
 }
 // src/parts/notices.ts
-function ut(e, t, n, r) {
+function dt(e, t, n, r) {
 	return D`<ul class="notices" role="status" aria-live="polite">
     ${e.notices.map((i) => D`<li class=${i.result.result}>
-        <span>${ft(e, i)}${dt(i, t, n, r)}</span>
+        <span>${pt(e, i)}${ft(i, t, n, r)}</span>
         <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
       </li>`)}
     ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? D`<li>${t.answers.waiting}</li>` : k}
   </ul>`;
 }
-function dt({ tap: e, result: t }, n, r, i) {
+function ft({ tap: e, result: t }, n, r, i) {
 	let a = n.answers;
 	switch (t.result) {
 		case "done": return a.done[e.act];
 		case "already": {
-			let o = t.by || a.somebody, s = t.at === void 0 ? "" : V(t.at, n, r, i), c = t.fact ?? e.act;
+			let o = t.by || a.somebody, s = t.at === void 0 ? "" : B(t.at, n, r, i), c = t.fact ?? e.act;
 			return c === "close" ? a.alreadyClosed(o, s, t.outcome ? n.outcomes[t.outcome] : "") : a.already[c](o, s);
 		}
 		case "look_again": return a.lookAgain;
@@ -1874,11 +1882,11 @@ function dt({ tap: e, result: t }, n, r, i) {
 		case "refused": return a.refused(t.reason);
 	}
 }
-function ft(e, { tap: t }) {
+function pt(e, { tap: t }) {
 	let n = e.known.incidents.get(t.incident_id);
 	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
 }
-var pt = o`
+var mt = o`
   .notices {
     position: fixed;
     inset-block-end: 12px;
@@ -1910,7 +1918,7 @@ var pt = o`
     border: 0;
     min-width: 44px;
   }
-`, U = o`
+`, H = o`
   :host {
     --alarm: #b3261e;
     --alarm-deep: #7f1712;
@@ -2034,7 +2042,7 @@ var pt = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, mt = 2e3, ht = [880, 660], gt = .28, _t = 6e4, vt = class {
+`, ht = 2e3, gt = [880, 660], _t = .28, vt = 6e4, yt = class {
 	constructor(e) {
 		this.changed = e, this.mutedUntil = 0;
 	}
@@ -2045,13 +2053,13 @@ var pt = o`
 		return this.context?.state === "suspended";
 	}
 	set(e) {
-		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), mt), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), ht), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
 	}
 	unlock() {
 		this.prepare(), this.context?.resume();
 	}
 	mute() {
-		this.mutedUntil = Date.now() + _t, this.changed(), setTimeout(this.changed, 60050);
+		this.mutedUntil = Date.now() + vt, this.changed(), setTimeout(this.changed, 60050);
 	}
 	stop() {
 		this.set(!1), this.context?.close(), this.context = void 0;
@@ -2061,25 +2069,25 @@ var pt = o`
 	}
 	sound() {
 		let { context: e } = this;
-		e && e.state === "running" && !this.isMuted && ht.forEach((t, n) => {
-			let r = e.currentTime + n * gt, i = new OscillatorNode(e, {
+		e && e.state === "running" && !this.isMuted && gt.forEach((t, n) => {
+			let r = e.currentTime + n * _t, i = new OscillatorNode(e, {
 				type: "square",
 				frequency: t
 			}), a = new GainNode(e, { gain: 0 });
-			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + gt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + gt);
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + _t), i.connect(a).connect(e.destination), i.start(r), i.stop(r + _t);
 		});
 	}
-}, yt = {
+}, bt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, bt = (e) => (...t) => ({
+}, xt = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), xt = class {
+}), St = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -2093,9 +2101,9 @@ var pt = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: St } = Oe, Ct = (e) => e, wt = () => document.createComment(""), W = (e, t, n) => {
+}, { I: Ct } = ke, wt = (e) => e, Tt = () => document.createComment(""), U = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new St(r.insertBefore(wt(), i), r.insertBefore(wt(), i), e, e.options);
+	if (n === void 0) n = new Ct(r.insertBefore(Tt(), i), r.insertBefore(Tt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -2105,21 +2113,21 @@ var pt = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Ct(e).nextSibling;
-				Ct(r).insertBefore(e, i), e = t;
+				let t = wt(e).nextSibling;
+				wt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, G = (e, t, n = e) => (e._$AI(t, n), e), Tt = {}, Et = (e, t = Tt) => e._$AH = t, Dt = (e) => e._$AH, Ot = (e) => {
+}, W = (e, t, n = e) => (e._$AI(t, n), e), Et = {}, Dt = (e, t = Et) => e._$AH = t, Ot = (e) => e._$AH, G = (e) => {
 	e._$AR(), e._$AA.remove();
 }, kt = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, At = bt(class extends xt {
+}, At = xt(class extends St {
 	constructor(e) {
-		if (super(e), e.type !== yt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== bt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2135,34 +2143,34 @@ var pt = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Dt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Ot(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = G(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = G(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = G(i[d], a[m]), W(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = G(i[f], a[p]), W(e, i[d], i[f]), f--, p++;
+		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
 		else if (l === void 0 && (l = kt(o, p, m), u = kt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = W(e, i[d]);
-					G(t, a[p]), c[p] = t;
-				} else c[p] = G(n, a[p]), W(e, i[d], n), i[t] = null;
+					let t = U(e, i[d]);
+					W(t, a[p]), c[p] = t;
+				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
 				p++;
-			} else Ot(i[f]), f--;
-		} else Ot(i[d]), d++;
+			} else G(i[f]), f--;
+		} else G(i[d]), d++;
 		for (; p <= m;) {
-			let t = W(e, c[m + 1]);
-			G(t, a[p]), c[p++] = t;
+			let t = U(e, c[m + 1]);
+			W(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Ot(e);
+			e !== null && G(e);
 		}
-		return this.ut = o, Et(e, c), O;
+		return this.ut = o, Dt(e, c), O;
 	}
 }), jt = 44, Mt = 88, Nt = 148, Pt = 8, Ft = 400;
 function It(e, t, n) {
@@ -2215,7 +2223,7 @@ function Bt(e, t) {
 	return n;
 }
 // src/parts/homes.ts
-var Vt = class extends F {
+var Vt = class extends P {
 	constructor(...e) {
 		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
 			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Rt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
@@ -2272,7 +2280,7 @@ var Vt = class extends F {
         tabindex=${i ? 0 : -1}
         @click=${() => this.choose(e)}
       >
-        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => R(e))}${R(e.status)}</span>
+        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => L(e))}${L(e.status)}</span>
         <span class="who name">${e.name}</span>
         <span class="when">${a ? n : r}</span>
         ${e.marks.length ? D`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : k}
@@ -2304,7 +2312,7 @@ var Vt = class extends F {
 		this.requestUpdate(), await this.updateComplete, this.renderRoot.querySelector(`[data-home="${CSS.escape(e.id)}"]`)?.focus({ preventScroll: !0 });
 	}
 	static {
-		this.styles = [U, o`
+		this.styles = [H, o`
       :host {
         display: block;
       }
@@ -2541,7 +2549,7 @@ function an(e) {
 	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 // src/views/board.ts
-var on = class extends F {
+var on = class extends P {
 	constructor(...e) {
 		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new tn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
 			this.typed = "", this.filter = "all", this.grid = "";
@@ -2573,7 +2581,7 @@ var on = class extends F {
 		return (this.grid === "" || e.grid === this.grid) && $t(e, this.filter, this.view.now) && Qt(e, this.typed);
 	}
 	render() {
-		let { desk: e, texts: t } = this.view, n = e.incidents.filter(I), r = e.incidents.filter((e) => !I(e)), i = {
+		let { desk: e, texts: t } = this.view, n = e.incidents.filter(F), r = e.incidents.filter((e) => !F(e)), i = {
 			desk: e,
 			texts: t,
 			now: this.view.now,
@@ -2583,13 +2591,13 @@ var on = class extends F {
       <section aria-labelledby="alarms" class="alarms">
         <h2 id="alarms" class=${n.length ? "" : "well"}>${n.length ? t.alarms(n.length) : t.allQuiet}</h2>
         <ul class="incidents">
-          ${n.map((e) => Qe(e, i))}
+          ${n.map((e) => $e(e, i))}
         </ul>
       </section>
       ${r.length ? D`<details class="others">
             <summary>${t.other(r.length)}</summary>
             <ul class="incidents">
-              ${r.map((e) => Qe(e, i))}
+              ${r.map((e) => $e(e, i))}
             </ul>
           </details>` : k}
       <section aria-label=${t.homes(this.shown, e.known.homes.size)}>${this.choices()} ${this.everybody()}</section>
@@ -2640,8 +2648,8 @@ var on = class extends F {
 	}
 	static {
 		this.styles = [
-			U,
-			et,
+			H,
+			tt,
 			o`
       :host {
         display: grid;
@@ -3141,7 +3149,7 @@ var An = o`
 	1,
 	7,
 	30
-], X = 86400, Mn = 300, Nn = class extends F {
+], X = 86400, Mn = 300, Nn = class extends P {
 	constructor(...e) {
 		super(...e), this.days = 1, this.kept = new q(this, () => this.view.desk.kept(this.story.id, this.days, this.view.texts.tag)), this.recorded = new q(this, () => this.read());
 	}
@@ -3175,18 +3183,18 @@ var An = o`
 	pictures() {
 		let { texts: e, now: t } = this.view;
 		if (this.recorded.state === "loading" || this.kept.state === "loading") return D`<p class="faint" role="status">${e.loading}</p>`;
-		let n = J(this.view), r = (e) => st(e, n), i = {
+		let n = J(this.view), r = (e) => ct(e, n), i = {
 			texts: e,
 			hourOf: (e) => ((e + r(e)) % X + X) % X / 3600,
-			when: (r) => V(r, e, n, t),
-			dayOf: (t) => ct(t, e, n)
+			when: (r) => B(r, e, n, t),
+			dayOf: (t) => lt(t, e, n)
 		}, a = _n(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
 		return D`${o && this.days === 1 ? Sn(o, i) : k} ${o ? Cn(o, i) : k}
     ${a.signs ? Tn(a, i, this.days === 1) : D`<p class="faint">${e.home.noActivity}</p>`}`;
 	}
 	static {
 		this.styles = [
-			U,
+			H,
 			An,
 			o`
       h3 {
@@ -3210,7 +3218,7 @@ var An = o`
 };
 customElements.define("eldercare-home-activity", Nn);
 // src/views/home.ts
-var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
+var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
 	constructor(...e) {
 		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, () => this.view.desk.homeStory(this.home));
 	}
@@ -3289,9 +3297,9 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
 		await this.story.again(), this.busy = "";
 	}
 	neighbours(e) {
-		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => t.role !== "family" && (t.building && t.building === e.building || t.grid && t.grid === e.grid)).sort((e, t) => i(t) - i(e)).slice(0, Fn);
+		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Ln(t, e)).sort((e, t) => i(t) - i(e)).slice(0, Fn);
 		return D`<section class="card" aria-labelledby="neighbours">
-      <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => z(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
+      <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => R(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
       ${a.length ? D`<ul>
             ${a.map((e) => D`<li>
                   <span class="name">${e.name}</span>
@@ -3321,8 +3329,8 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
 		return D`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
       <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
       <span
-        >${Ln(e, t.home.states)}
-        ${e.changed === null ? k : D`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
+        >${Rn(e, t.home.states)}
+        ${e.changed === null ? k : D`<span class="faint">${t.home.since(B(e.changed, t, J(this.view), n))}</span>`}</span
       >
     </li>`;
 	}
@@ -3334,10 +3342,10 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
             ${e.map((e) => {
 			let i = `/incident/${e.id}`;
 			return D`<li>
-                <a href="/eldercare${i}" @click=${(e) => z(e, () => r(i))}>${t.kinds[e.kind]}</a>
+                <a href="/eldercare${i}" @click=${(e) => R(e, () => r(i))}>${t.kinds[e.kind]}</a>
                 <span
                   >${e.outcome ? t.outcomes[e.outcome] : t.home.openNow}
-                  <span class="faint">${V(e.opened, t, J(this.view), n)}</span></span
+                  <span class="faint">${B(e.opened, t, J(this.view), n)}</span></span
                 >
               </li>`;
 		})}
@@ -3346,7 +3354,7 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
 	}
 	static {
 		this.styles = [
-			U,
+			H,
 			un,
 			o`
       :host {
@@ -3437,11 +3445,14 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends F {
 	}
 };
 function Ln(e, t) {
+	return e.homes?.includes(t.id) ? !0 : e.role === "family" ? !1 : e.building !== "" && e.building === t.building || e.grid !== "" && e.grid === t.grid;
+}
+function Rn(e, t) {
 	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
 }
 customElements.define("eldercare-home", In);
 // src/story.ts
-var Rn = /* @__PURE__ */ new Set([
+var zn = /* @__PURE__ */ new Set([
 	"incident_opened",
 	"incident_escalated",
 	"help_coming",
@@ -3454,32 +3465,32 @@ var Rn = /* @__PURE__ */ new Set([
 	"note_added",
 	"next_called",
 	"life_shown"
-]), zn = /* @__PURE__ */ new Set([
+]), Bn = /* @__PURE__ */ new Set([
 	"attempt_planned",
 	"attempt_handed_over",
 	"attempt_withdrawn",
 	"step_taken",
 	"step_skipped"
 ]);
-function Bn(e, t, n) {
+function Vn(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = [];
 	for (let a of e) {
-		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), zn.has(a.fact)) continue;
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Bn.has(a.fact)) continue;
 		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
 		i.push({
 			at: a.at,
 			what: t.facts[a.fact] ?? a.fact,
-			more: e ? Vn(a, e, t) : Hn(a, t, n),
-			weight: Rn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+			more: e ? Hn(a, e, t) : Un(a, t, n),
+			weight: zn.has(a.fact) ? "strong" : e ? "minor" : "plain"
 		});
 	}
 	return i;
 }
-function Vn(e, t, n) {
+function Hn(e, t, n) {
 	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r, a = n.fact.message(i, Z(t, n), t.channel ?? "");
 	return e.reason ? `${a} · ${e.reason}` : a;
 }
-function Hn(e, t, n) {
+function Un(e, t, n) {
 	let r = [];
 	switch (e.fact) {
 		case "incident_opened":
@@ -3520,15 +3531,15 @@ function Z(e, t) {
 	return e.who ? e.role ? `${e.who} (${t.roles[e.role]})` : e.who : "";
 }
 // src/views/incident.ts
-var Un = [
+var Wn = [
 	"genuine",
 	"false_alarm",
 	"test"
-], Wn = [
+], Gn = [
 	"well",
 	"false_alarm",
 	"more_help"
-], Gn = class extends F {
+], Kn = class extends P {
 	constructor(...e) {
 		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new q(this, () => this.view.desk.story(this.incident));
 	}
@@ -3559,7 +3570,7 @@ var Un = [
       </div>`;
 	}
 	head(e) {
-		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => V(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? $e(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
+		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => B(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? et(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
 		return D`<header class="card ${i && !i.silent ? "sounding" : ""}">
       <h2>
         <strong>${t.kinds[o]}</strong> <span class="name">${e.code || t.itself}</span>
@@ -3577,11 +3588,11 @@ var Un = [
     </header>`;
 	}
 	timeline(e) {
-		let { texts: t, now: n } = this.view, r = (e) => V(e, t, J(this.view), n, !0);
+		let { texts: t, now: n } = this.view, r = (e) => B(e, t, J(this.view), n, !0);
 		return D`<section class="card" aria-labelledby="timeline">
       <h3 id="timeline">${t.timeline}</h3>
       <ol class="timeline" aria-live="polite">
-        ${Bn(e.facts, t, r).map((e) => D`<li class=${e.weight}>
+        ${Vn(e.facts, t, r).map((e) => D`<li class=${e.weight}>
               <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
             </li>`)}
       </ol>
@@ -3596,7 +3607,7 @@ var Un = [
         ${r === "seen" ? k : D`<fieldset>
               <legend>${t.findingTitle}</legend>
               <div class="row">
-                ${Wn.map((n) => this.act(t.findings[n], {
+                ${Gn.map((n) => this.act(t.findings[n], {
 			act: "seen",
 			finding: n,
 			seen: e.seen
@@ -3659,7 +3670,7 @@ var Un = [
       <p class="faint">${t.closeHint}</p>
       <fieldset>
         <legend>${t.chooseOutcome}</legend>
-        ${Un.map((e) => D`<label
+        ${Wn.map((e) => D`<label
               ><input type="radio" name="outcome" value=${e} .checked=${r === e} @change=${() => this.outcome = e} />
               ${t.outcomes[e]}</label
             >`)}
@@ -3685,7 +3696,7 @@ var Un = [
 	}
 	static {
 		this.styles = [
-			U,
+			H,
 			un,
 			o`
       :host {
@@ -3794,11 +3805,11 @@ var Un = [
 		];
 	}
 };
-customElements.define("eldercare-incident", Gn);
+customElements.define("eldercare-incident", Kn);
 // src/duty.ts
 var Q = 10080, $ = 1440;
-function Kn(e, t = () => 0) {
-	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => qn(e).map((n) => ({
+function qn(e, t = () => 0) {
+	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => Jn(e).map((n) => ({
 		begin: Math.max(n.begin, t(e)),
 		end: n.end
 	}))).filter((e) => e.begin < e.end).sort((e, t) => e.begin - t.begin), r = [], i = 0;
@@ -3811,7 +3822,7 @@ function Kn(e, t = () => 0) {
 		end: Q
 	}), r;
 }
-function qn(e) {
+function Jn(e) {
 	return e.follows_entity || e.hours.length === 0 ? [{
 		begin: 0,
 		end: Q
@@ -3820,30 +3831,30 @@ function qn(e) {
 		end: e * $ + n
 	}));
 }
-function Jn(e, t) {
+function Yn(e, t) {
 	let n = (Math.floor(t / 86400) + 3) % 7, r = (Math.floor(t / 86400) - n) * 86400;
 	return Math.floor((e - r) / 60);
 }
-var Yn = [
+var Xn = [
 	"volunteer",
 	"property",
 	"committee"
 ];
-function Xn(e, t, n = !1) {
+function Zn(e, t, n = !1) {
 	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
 	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
 }
 // src/views/people.ts
-var Zn = [
+var Qn = [
 	"volunteer",
 	"property",
 	"committee",
 	"family"
-], Qn = class extends F {
+], $n = class extends P {
 	constructor(...e) {
 		super(...e), this.away = (e) => {
 			let { now: t } = this.view;
-			return e.away_until === null || e.away_until <= t ? 0 : Jn(this.local(e.away_until), this.local(t));
+			return e.away_until === null || e.away_until <= t ? 0 : Yn(this.local(e.away_until), this.local(t));
 		};
 	}
 	static {
@@ -3854,10 +3865,10 @@ var Zn = [
 		if (!n.length) return D`<p class="faint">${e.people.none}</p>`;
 		let r = n.filter((e) => e.on_duty).length;
 		return D`<h2>${e.people.onDuty(r, n.length)}</h2>
-      ${this.holes(n)} ${Zn.map((e) => this.ofRole(e, n))}`;
+      ${this.holes(n)} ${Qn.map((e) => this.ofRole(e, n))}`;
 	}
 	holes(e) {
-		let { texts: t } = this.view, n = Yn.map((t) => this.hole(t, e)).filter((e) => e !== k);
+		let { texts: t } = this.view, n = Xn.map((t) => this.hole(t, e)).filter((e) => e !== k);
 		return D`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${t.people.holes}</h3>
       ${this.week(e)}
@@ -3866,32 +3877,32 @@ var Zn = [
     </section>`;
 	}
 	week(e) {
-		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * Jn(this.local(n), this.local(n)) / Q;
+		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * Yn(this.local(n), this.local(n)) / Q;
 		return D`<div class="week" aria-hidden="true">
-      ${Yn.map((n) => {
-			let r = e.filter((e) => e.role === n), a = r.length ? Kn(r, this.away) : [{
+      ${Xn.map((n) => {
+			let r = e.filter((e) => e.role === n), a = r.length ? qn(r, this.away) : [{
 				begin: 0,
 				end: Q
 			}];
-			return D`<span>${t.roles[n]}</span><span class="band" style="background:${$n(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
+			return D`<span>${t.roles[n]}</span><span class="band" style="background:${er(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
 		})}
       <span></span><span class="scale">${r.map((e) => D`<b>${e}</b>`)}</span>
     </div>`;
 	}
 	local(e) {
-		return e + st(e, J(this.view));
+		return e + ct(e, J(this.view));
 	}
 	hole(e, t) {
 		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
 		if (!i.length) return D`<li>${r.nobodyInRole(n.roles[e])}</li>`;
-		let a = Kn(i, this.away);
+		let a = qn(i, this.away);
 		if (!a.length) return k;
 		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
 		return D`<li>
       <details>
         <summary>${r.roleHoles(n.roles[e], o)}</summary>
         <ul>
-          ${a.map((e) => D`<li>${r.hole(Xn(e.begin, r.weekdays), Xn(e.end, r.weekdays, !0))}</li>`)}
+          ${a.map((e) => D`<li>${r.hole(Zn(e.begin, r.weekdays), Zn(e.end, r.weekdays, !0))}</li>`)}
         </ul>
       </details>
     </li>`;
@@ -3909,7 +3920,8 @@ var Zn = [
 		let { texts: t, now: n } = this.view, r = t.people, i = [e.building && t.building(e.building), e.grid].filter(Boolean).join(" · "), a = e.away_until !== null && e.away_until > n;
 		return D`<li class="card ${e.on_duty ? "on" : "off"}">
       <p><strong class="name">${e.name}</strong> <span class="faint">${i}</span></p>
-      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(V(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
+      ${e.homes === null ? k : D`<p class="name">${this.familyOf(e.homes)}</p>`}
+      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(B(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
       ${e.consent ? k : D`<p class="warn">${r.noConsent}</p>`}
       ${e.has_channel ? k : D`<p class="warn">${r.noChannel}</p>`}
       <p class="faint">${r.hours}: ${this.hours(e)}</p>
@@ -3920,12 +3932,16 @@ var Zn = [
       </p>
     </li>`;
 	}
+	familyOf(e) {
+		let { texts: t, desk: n } = this.view, r = e.flatMap((e) => n.known.homes.get(e) ?? []);
+		return r.length ? t.people.familyOf(r.map((e) => `${e.code} ${e.name}`).join(t.tag === "en" ? ", " : "、")) : t.people.familyOfNobody;
+	}
 	hours(e) {
-		let t = this.view.texts.people, n = er(e.hours, t.weekdays);
+		let t = this.view.texts.people, n = tr(e.hours, t.weekdays);
 		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(", ") : t.always;
 	}
 	static {
-		this.styles = [U, o`
+		this.styles = [H, o`
       :host {
         display: grid;
         gap: calc(16px * var(--scale, 1));
@@ -3997,25 +4013,25 @@ var Zn = [
     `];
 	}
 };
-function $n(e) {
+function er(e) {
 	let t = (e) => `${(100 * e / Q).toFixed(2)}%`, n = [], r = 0;
 	for (let { begin: i, end: a } of e) n.push(`var(--green) ${t(r)} ${t(i)}`, `var(--amber) ${t(i)} ${t(a)}`), r = a;
 	return n.push(`var(--green) ${t(r)} 100%`), `linear-gradient(to right,${n.join(",")})`;
 }
-function er(e, t) {
+function tr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let [r, i, a] of e) {
-		let e = `${tr(i)}–${tr(a)}`;
+		let e = `${nr(i)}–${nr(a)}`;
 		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
 	}
 	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
 }
-function tr(e) {
+function nr(e) {
 	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
 }
-customElements.define("eldercare-people", Qn);
+customElements.define("eldercare-people", $n);
 // src/panel.ts
-var nr = "/eldercare", rr = [
+var rr = "/eldercare", ir = [
 	{
 		path: "/",
 		name: (e) => e.tabs.board
@@ -4028,13 +4044,13 @@ var nr = "/eldercare", rr = [
 		path: "/figures",
 		name: (e) => e.tabs.figures
 	}
-], ir = class extends F {
+], ar = class extends P {
 	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = at("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new vt(() => this.requestUpdate()), this.herald = new Xe((e) => ({
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = ot("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new yt(() => this.requestUpdate()), this.herald = new Ze((e) => ({
 			title: this.titleOf(e),
 			body: this.texts.notifyBody(`${e.code} ${e.name}`)
 		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
-			history.pushState(null, "", nr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+			history.pushState(null, "", rr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
 		};
 	}
 	static {
@@ -4047,7 +4063,7 @@ var nr = "/eldercare", rr = [
 	}
 	set hass(e) {
 		let t = this.current;
-		this.current = e, e.language !== t?.language && (this.texts = at(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ye(e, () => this.changed()), this.isConnected && this.desk.start());
+		this.current = e, e.language !== t?.language && (this.texts = ot(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Xe(e, () => this.changed()), this.isConnected && this.desk.start());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
@@ -4074,14 +4090,14 @@ var nr = "/eldercare", rr = [
         ${this.bar(n)} ${this.banners(n)}
         <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
         <main tabindex="-1">${e ? this.content(e) : k}</main>
-        ${e ? ut(e, t, e.known.community?.time_zone, this.now) : k}
+        ${e ? dt(e, t, e.known.community?.time_zone, this.now) : k}
       </div>
     `;
 	}
 	bar(e) {
 		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
 		return D`<header class="bar">
-      ${rr.some((e) => e.path === r) ? D`<button
+      ${ir.some((e) => e.path === r) ? D`<button
             class="plain menu"
             aria-label=${t.menu}
             @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
@@ -4089,27 +4105,27 @@ var nr = "/eldercare", rr = [
 			composed: !0
 		}))}
           >
-            ${R("menu")}
-          </button>` : D`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${R("back")}</button>`}
+            ${L("menu")}
+          </button>` : D`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${L("back")}</button>`}
       ${i.length > 1 ? D`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
             ${i.map((e) => D`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
           </select>` : D`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
       <nav aria-label=${t.title}>
-        ${rr.map((e) => D`<a
+        ${ir.map((e) => D`<a
               class="tab"
-              href=${nr + e.path}
+              href=${rr + e.path}
               aria-current=${r === e.path ? "page" : k}
-              @click=${(t) => z(t, () => this.open(e.path))}
+              @click=${(t) => R(t, () => this.open(e.path))}
               >${e.name(t)}</a
             >`)}
       </nav>
-      ${e ? D`<button class="strong count" @click=${() => this.open("/")}>${R("alarm")} ${t.unanswered(e)}</button>` : k}
+      ${e ? D`<button class="strong count" @click=${() => this.open("/")}>${L("alarm")} ${t.unanswered(e)}</button>` : k}
     </header>`;
 	}
 	banners(e) {
 		let { texts: t, desk: n, siren: r } = this, i = n?.lostAt;
 		return D`
-      ${i !== void 0 && n?.heard && n.known.communities.length ? D`<p class="banner lost" role="alert">${t.lost(V(i / 1e3, t, void 0, this.now))}</p>` : k}
+      ${i !== void 0 && n?.heard && n.known.communities.length ? D`<p class="banner lost" role="alert">${t.lost(B(i / 1e3, t, void 0, this.now))}</p>` : k}
       ${e && r.isBlocked ? D`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : k}
       ${e && !r.isBlocked && !r.isMuted ? D`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : k}
       ${!e && this.herald.canAsk ? D`<p class="banner slim">
@@ -4147,8 +4163,8 @@ var nr = "/eldercare", rr = [
 	}
 	static {
 		this.styles = [
-			U,
-			pt,
+			H,
+			mt,
 			o`
       :host {
         display: block;
@@ -4241,5 +4257,5 @@ var nr = "/eldercare", rr = [
 		];
 	}
 };
-customElements.define("eldercare-panel", ir);
-export { ir as EldercarePanel, lt as a, k as c, a as d, V as i, D as l, q as n, z as o, U as r, F as s, J as t, o as u };
+customElements.define("eldercare-panel", ar);
+export { ar as EldercarePanel, ut as a, k as c, a as d, B as i, D as l, q as n, R as o, H as r, P as s, J as t, o as u };

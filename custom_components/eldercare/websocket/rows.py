@@ -124,6 +124,7 @@ def person_row(hub: Hub, person: Responder, load: Load) -> Row:
         "hours": [_hours(one) for one in person.duty.hours],
         "follows_entity": bool(person.duty.entity),
         "away_until": seconds(person.duty.away_until),
+        "homes": None if person.households is None else list(person.households),
         "calls": load.calls.get(person.id, 0),
         "last_called": seconds(load.last_called.get(person.id)),
     }

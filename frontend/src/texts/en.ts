@@ -63,7 +63,7 @@ export const en: Texts = {
   },
   roles: { volunteer: "Volunteer", property: "Property", committee: "Committee", family: "Family", resident: "Resident" },
   outcomes: { genuine: "Genuine", false_alarm: "False alarm", test: "Test" },
-  sensors: { call_button: "Call button", smoke: "Smoke", gas: "Gas", motion: "Motion", door: "Door", kettle: "Kettle", water: "Water meter", bed: "Bed mat", television: "Television", tracker: "Whereabouts" },
+  sensors: { call_button: "Call button", smoke: "Smoke", gas: "Gas", motion: "Motion", door: "Door", kettle: "Kettle", water: "Water meter", bed: "Bed mat", television: "Television", tracker: "Whereabouts", entrance: "Entrance" },
   marks: { battery: "Battery low", fault: "Equipment fault" },
   faults: {
     hub_down: "The home's hub is down", mesh_gone: "Nearly all sensors are silent", silent: "Not heard for too long",
@@ -185,6 +185,8 @@ export const en: Texts = {
     name: "Name",
     place: "Where",
     none: "Nobody has been entered yet.",
+    familyOf: (homes) => `Family of ${homes}`,
+    familyOfNobody: "Family of no home that is in the register",
   },
   place: {
     title: "Way there",

@@ -119,6 +119,8 @@ export interface Texts {
     readonly name: string;
     readonly place: string;
     readonly none: string;
+    readonly familyOf: (homes: string) => string;
+    readonly familyOfNobody: string;
   };
   readonly place: {
     readonly title: string;

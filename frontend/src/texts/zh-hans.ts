@@ -55,7 +55,7 @@ export const zhHans: Texts = {
   rungs: { open: "还没有人响应", coming: "已有人赶往", arrived: "已有人到场", seen: "已见到老人", closed: "已办结" },
   roles: { volunteer: "志愿者", property: "物业", committee: "居委会", family: "家属", resident: "老人" },
   outcomes: { genuine: "真实情况", false_alarm: "误报", test: "测试" },
-  sensors: { call_button: "呼叫按钮", smoke: "烟雾", gas: "燃气", motion: "人体感应", door: "门磁", kettle: "烧水壶", water: "水表", bed: "床垫", television: "电视", tracker: "出门回家" },
+  sensors: { call_button: "呼叫按钮", smoke: "烟雾", gas: "燃气", motion: "人体感应", door: "门磁", kettle: "烧水壶", water: "水表", bed: "床垫", television: "电视", tracker: "出门回家", entrance: "门禁" },
   marks: { battery: "电量低", fault: "设备有故障" },
   faults: {
     hub_down: "家中主机停止工作", mesh_gone: "几乎所有传感器都没有信号", silent: "太久没有信号", unavailable: "Home Assistant 连不上",
@@ -176,6 +176,8 @@ export const zhHans: Texts = {
     name: "姓名",
     place: "位置",
     none: "还没有登记人员。",
+    familyOf: (homes) => `${homes} 的家属`,
+    familyOfNobody: "所属住户已不在名册",
   },
   place: {
     title: "怎么走",

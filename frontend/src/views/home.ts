@@ -103,9 +103,9 @@ export class EldercareHome extends LitElement {
 
   private neighbours(home: HomeStory): TemplateResult {
     const { texts, desk, open } = this.view;
-    const rank = (one: Person): number => Number(one.on_duty) * 4 + Number(one.building !== "" && one.building === home.building) * 2 + Number(one.grid === home.grid);
+    const rank = (one: Person): number => Number(one.on_duty) * 8 + Number(one.homes?.includes(home.id) ?? false) * 4 + Number(one.building !== "" && one.building === home.building) * 2 + Number(one.grid === home.grid);
     const near = [...desk.known.people.values()]
-      .filter((one) => one.role !== "family" && ((one.building && one.building === home.building) || (one.grid && one.grid === home.grid)))
+      .filter((one) => isNear(one, home))
       .sort((one, other) => rank(other) - rank(one))
       .slice(0, MOST_NEIGHBOURS);
     return html`<section class="card" aria-labelledby="neighbours">
@@ -265,6 +265,13 @@ export class EldercareHome extends LitElement {
       }
     `,
   ];
+}
+
+/** Whether somebody lives or works near a home; family is near to its own homes, and to no other. */
+function isNear(person: Person, home: HomeStory): boolean {
+  if (person.homes?.includes(home.id)) return true;
+  if (person.role === "family") return false;
+  return (person.building !== "" && person.building === home.building) || (person.grid !== "" && person.grid === home.grid);
 }
 
 /** A call button's state is the instant of its last press: no word for that would be right but that it was pressed. */

@@ -97,6 +97,7 @@ export class EldercarePeople extends LitElement {
     const away = person.away_until !== null && person.away_until > now;
     return html`<li class="card ${person.on_duty ? "on" : "off"}">
       <p><strong class="name">${person.name}</strong> <span class="faint">${place}</span></p>
+      ${person.homes === null ? nothing : html`<p class="name">${this.familyOf(person.homes)}</p>`}
       <p class="duty">${person.on_duty ? words.now : words.off}${away ? ` · ${words.away(clock(person.away_until ?? 0, texts, zone(this.view), now))}` : ""}</p>
       ${person.consent ? nothing : html`<p class="warn">${words.noConsent}</p>`}
       ${person.has_channel ? nothing : html`<p class="warn">${words.noChannel}</p>`}
@@ -107,6 +108,12 @@ export class EldercarePeople extends LitElement {
         ${person.reached === null ? nothing : html` · ${words.reached(person.reached)}`}
       </p>
     </li>`;
+  }
+
+  private familyOf(ids: readonly string[]): string {
+    const { texts, desk } = this.view;
+    const homes = ids.flatMap((id) => desk.known.homes.get(id) ?? []);
+    return homes.length ? texts.people.familyOf(homes.map((one) => `${one.code} ${one.name}`).join(texts.tag === "en" ? ", " : "、")) : texts.people.familyOfNobody;
   }
 
   private hours(person: Person): string {
