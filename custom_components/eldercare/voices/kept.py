@@ -24,7 +24,7 @@ class KeptVoices:
         self._entry = entry
         self._ledger = ledger
         self._changed: tuple[Bar, ...] | None = None
-        self._is_writing = False
+        self.is_writing = False
         self.bars: list[Bar] = []
         self.listened_until: datetime | None = None
 
@@ -37,8 +37,8 @@ class KeptVoices:
     def keep_bars(self, bars: Collection[Bar]) -> None:
         """Keep these bars and no others, soon."""
         self._changed = tuple(bars)
-        if not self._is_writing:
-            self._is_writing = True
+        if not self.is_writing:
+            self.is_writing = True
             self._entry.async_create_background_task(
                 self._hass, self._async_write(), "eldercare keeping bars"
             )
@@ -60,4 +60,4 @@ class KeptVoices:
         except LedgerError as error:
             _LOGGER.warning("Who cannot be reached over which channel cannot be kept: %s", error)
         finally:
-            self._is_writing = False
+            self.is_writing = False
