@@ -135,10 +135,13 @@ async def _pass(world: World, seconds: float) -> None:
 async def _end(world: World) -> None:
     """Let everything come to its end in good weather, stop the hub, and judge what is left."""
     world.clear_up()
-    await _pass(world, 25 * _A_MINUTE)  # whoever died is back, whoever asks has been heard
-    for _ in range(5):
+    for _ in range(5):  # until whoever died is back, and whoever asks has been heard
+        await _pass(world, 5 * _A_MINUTE)
         world.people.look_at_board(thoroughly=True)
+    for _ in range(4):
         await _pass(world, _A_MINUTE)
+        world.people.look_at_board(thoroughly=True)
+    await _pass(world, _A_MINUTE)
     await _pass(world, _QUIET_S)
     if world.laws.broken:
         return

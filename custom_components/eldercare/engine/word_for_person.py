@@ -32,7 +32,8 @@ def bring_word(draft: Draft, word: e.WordForPerson) -> bool:
 
 def is_word(incident: Incident) -> bool:
     """Whether an incident is nothing but word for a person."""
-    return any(attempt.key == _KEY for attempt in incident.attempts.values())
+    first = next(iter(incident.attempts.values()), None)
+    return first is not None and first.key == _KEY
 
 
 def is_brought(draft: Draft) -> bool:
