@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from custom_components.eldercare.engine.activity import DEFAULT_CAUTION, Caution
 
+from .inactivity_curve import WORDS, draw_curve
 from .inactivity_lines import CuddihyLine, FixedLine, replay_line
 from .inactivity_picture import draw
 from .inactivity_replay import Line, Replayed, read_cuts, read_stream, replay
@@ -77,6 +78,10 @@ def measure(pictures: Path | None, *, with_curve: bool) -> list[dict[str, Any]]:
             if label == "eldercare" and pictures is not None:
                 picture = pictures / f"inactivity-{home.name}-{home.kit}.svg"
                 picture.write_text(draw(home.lines, replayed, home.zone), encoding="utf-8")
+    if with_curve and pictures is not None:
+        for language in WORDS:
+            picture = pictures / f"inactivity-curve-{language}.svg"
+            picture.write_text(draw_curve(rows, language), encoding="utf-8")
     return rows
 
 

@@ -17,7 +17,8 @@ from custom_components.eldercare.engine.home_state import HomeState
 from custom_components.eldercare.engine.home_vigil import HomeVigil
 from custom_components.eldercare.model.community import Household, Sensor
 from custom_components.eldercare.model.devices import Report, Watched
-from custom_components.eldercare.model.words import Language, SensorKind, Sign
+from custom_components.eldercare.model.events import Found
+from custom_components.eldercare.model.words import IncidentKind, Language, SensorKind, Sign
 
 HORIZON = timedelta(hours=24)
 _OFF_AFTER = timedelta(seconds=40)
@@ -25,6 +26,7 @@ _OFF_AFTER = timedelta(seconds=40)
 _LEAST_STEP = timedelta(seconds=1)
 _KINDS = {"motion": SensorKind.MOTION, "door": SensorKind.DOOR}
 _ON = frozenset({"ON", "OPEN"})
+_OF_EQUIPMENT = frozenset({IncidentKind.DEVICE_FAULT, IncidentKind.HUB_OFFLINE})
 
 
 class BadStreamError(ValueError):
@@ -56,13 +58,15 @@ class Replayed:
 
     alarms: list[datetime] = field(default_factory=list)
     not_back_yet: list[datetime] = field(default_factory=list)
+    # When property was told of the equipment: the kind of incident, and what was wrong.
+    faults: list[tuple[datetime, str, list[str]]] = field(default_factory=list)
     cuts: dict[datetime, datetime | None] = field(default_factory=dict)
     states: list[tuple[datetime, HomeState]] = field(default_factory=list)
     # The learned line of a day at the end: hours of quiet that are allowed, for each half-hour.
     line: list[float] = field(default_factory=list)
 
     def as_json(self, cuts: Mapping[datetime, str], zone: tzinfo) -> dict[str, object]:
-        """Return what the protocol's scorer reads, and when somebody was *not back yet*."""
+        """Return what the protocol's scorer reads, when somebody was *not back yet*, and what property was told."""
 
         def text(moment: datetime | None) -> str | None:
             return None if moment is None else moment.astimezone(zone).isoformat()
@@ -70,6 +74,7 @@ class Replayed:
         return {
             "alarms": [text(at) for at in self.alarms],
             "not_back_yet": [text(at) for at in self.not_back_yet],
+            "faults": [[text(at), kind, about] for at, kind, about in self.faults],
             "cuts": [{"at": cuts[at], "alarm_at": text(alarm)} for at, alarm in self.cuts.items()],
             "states": [[text(at), state.value] for at, state in self.states],
         }
@@ -92,6 +97,7 @@ class WatchedHome:
         self._next_look = begin
         self.state = HomeState.HOME
         self.state_since: datetime = begin
+        self.faults: list[tuple[datetime, str, list[str]]] = []
 
     def hear(self, line: Line) -> list[tuple[datetime, HomeState]]:
         """Take in one line, and return whether the state has changed."""
@@ -115,7 +121,12 @@ class WatchedHome:
         return [one.seconds / 3600 for one in self._vigil.line(now)]
 
     def _look(self, now: datetime) -> list[tuple[datetime, HomeState]]:
-        state = self._vigil.look(now).judgement.state
+        look = self._vigil.look(now)
+        state = look.judgement.state
+        for news in look.news:
+            if isinstance(news, Found) and news.kind in _OF_EQUIPMENT:
+                about = [f"{one.sensor_id} {one.fault.value}".strip() for one in look.findings]
+                self.faults.append((now, news.kind.value, about))
         self._next_look = max(self._vigil.next_look(now), now + _LEAST_STEP)
         if state is self.state:
             return []
@@ -185,7 +196,7 @@ def replay(
                 burning[line.sensor] = None
             else:
                 burning.pop(line.sensor, None)
-    replayed.line = home.line(lines[-1].at)
+    replayed.line, replayed.faults = home.line(lines[-1].at), home.faults
     return replayed
 
 

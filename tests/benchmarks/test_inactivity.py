@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from benchmarks.inactivity import main
+from benchmarks.inactivity_curve import WORDS, draw_curve
 from benchmarks.inactivity_lines import CuddihyLine, FixedLine, replay_line
 from benchmarks.inactivity_picture import draw
 from benchmarks.inactivity_replay import BadStreamError, Line, read_cuts, read_stream, replay
@@ -93,6 +94,29 @@ def test_a_picture_shows_each_alarm() -> None:
     replayed = replay(lines, ZONE)
     assert len(replayed.alarms) >= 1
     assert draw(lines, replayed, ZONE).count("<circle") == len(replayed.alarms)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_curve_shows_every_line_that_finds_people(language: str) -> None:
+    rows = [
+        {
+            "home": "flat",
+            "kit": "full",
+            "line": line,
+            "fa30": false,
+            "classes": {"active": {"median": hours}, "night": {"median": None}},
+        }
+        for line, false, hours in (
+            ("eldercare", 0.2, 3),
+            ("fixed 8 h", 17, 8),
+            ("margin x 0.5", 2, 2),
+            ("margin x 1.5", 0, 4),
+        )
+    ]
+    picture = draw_curve(rows, language)
+    assert picture.count('r="5" fill="#0b6e99"') == 1
+    assert picture.count("<title>") == 3
+    assert WORDS[language]["full"] in picture
 
 
 @pytest.mark.parametrize(
