@@ -15,6 +15,7 @@ from .kit import (
     Home,
     Install,
     MoveIn,
+    a_street,
     change,
     device_of,
     label,
@@ -24,6 +25,7 @@ from .kit import (
     required_inputs,
     set_clock,
     settle,
+    until,
 )
 
 BLUEPRINT = "no_movement_in_the_morning"
@@ -188,3 +190,35 @@ async def test_a_home_of_which_nothing_was_ever_heard_has_missed_nothing(
     await install(BLUEPRINT)
     await until_clock(hass, freezer, 5)
     assert opened(hub) == []
+
+
+async def test_of_two_hundred_homes_only_those_without_their_sign_are_asked_about(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, move_in: MoveIn, install: Install
+) -> None:
+    """One automation by label; whose kettle was on is left alone."""
+    await set_clock(hass, freezer, f"{MONDAY}T01:00:00")
+    homes = [
+        Home(
+            slug=home.slug,
+            code=home.code,
+            name=home.name,
+            sensors={"motion": [f"binary_sensor.{home.slug}_motion"]},
+        )
+        for home in a_street(200)
+    ]
+    for home in homes:
+        place(hass, f"binary_sensor.{home.slug}_motion", "off", home, device_class="motion")
+        place(hass, f"switch.{home.slug}_kettle", "off", home, labels=("kettles",))
+    hub = await move_in(*homes)
+    await install(BLUEPRINT, signs={"label_id": label(hass, "kettles")})
+    await pass_time(hass, freezer, hours=6)
+    asleep = homes[::9]
+    for home in homes:
+        seen = "binary_sensor.{}_motion" if home in asleep else "switch.{}_kettle"
+        hass.states.async_set(f"binary_sensor.{home.slug}_motion", "on", {"device_class": "motion"})
+        hass.states.async_set(seen.format(home.slug), "on", {"device_class": "motion"})
+    await settle(hass)
+    await pass_time(hass, freezer, hours=2, minutes=30)
+    await until(lambda: len(hub.open_incidents()) >= len(asleep))
+    await settle(hass)
+    assert opened(hub) == [(home.code, "missed_check_in") for home in asleep]

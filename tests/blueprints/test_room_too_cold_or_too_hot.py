@@ -5,6 +5,9 @@ import pytest
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.eldercare.model import events as e
+from custom_components.eldercare.model.words import IncidentKind
+
 from .kit import (
     LI,
     WANG,
@@ -125,6 +128,23 @@ async def test_the_empty_home_of_somebody_away_may_be_cold(
     await change(hass, ROOM, "5")
     await pass_time(hass, freezer, hours=2)
     assert opened(hub) == []
+
+
+@pytest.mark.usefixtures("rooms")
+async def test_nothing_is_said_while_gas_is_in_the_air(
+    hass: HomeAssistant,
+    move_in: MoveIn,
+    install: Install,
+    acts: Acts,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Waking a speaker can make a spark."""
+    hub = await move_in(WANG, SPEAKING_LI)
+    await hub.tell(e.Raised(household_id=LI.id, kind=IncidentKind.GAS, by=""))
+    await install(BLUEPRINT, temperature_sensors={"label_id": label(hass, "rooms")})
+    await change(hass, OTHER, "5")
+    await pass_time(hass, freezer, hours=1, seconds=1)
+    assert not any(acts.values())
 
 
 @pytest.mark.parametrize("silence", ["unavailable", "unknown", "not a number"])

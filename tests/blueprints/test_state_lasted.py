@@ -150,6 +150,28 @@ async def test_a_label_means_devices_of_the_chosen_sort_also_later(
     assert told == [OTHER_DOOR, DOOR]
 
 
+async def test_a_device_that_appears_only_later_is_seen(
+    hass: HomeAssistant, told: list[str], freezer: FrozenDateTimeFactory
+) -> None:
+    """A gateway may bring its devices minutes after the hub has started."""
+    await watch(hass, {"entity_id": DOOR}, device_class=["door"], **{"for": "00:10:00"})
+    place(hass, DOOR, "on", WANG, device_class="door")
+    await settle(hass)
+    await pass_time(hass, freezer, minutes=10, seconds=1)
+    assert told == [DOOR]
+
+
+async def test_what_loses_the_label_is_not_waited_for(
+    hass: HomeAssistant, told: list[str], freezer: FrozenDateTimeFactory
+) -> None:
+    place(hass, DOOR, "on", WANG, device_class="door", labels=("night",))
+    await watch(hass, {"label_id": label(hass, "night")}, **{"for": "00:10:00"})
+    place(hass, DOOR, "on", WANG, device_class="door")
+    await settle(hass)
+    await pass_time(hass, freezer, minutes=30)
+    assert told == []
+
+
 async def test_a_limit_is_crossed_and_words_are_no_numbers(
     hass: HomeAssistant, told: list[str], freezer: FrozenDateTimeFactory
 ) -> None:
@@ -210,11 +232,19 @@ async def test_turned_off_it_stops_its_clocks(
     ],
 )
 def test_a_stretch_counts_within_its_span(since: str, when: str) -> None:
-    assert due(Stretch(since=at(since)), timedelta(minutes=10), NIGHT, SHANGHAI) == at(when)
+    begun = Stretch(since=at(since))
+    assert due(begun, timedelta(minutes=10), NIGHT, SHANGHAI, at(since)) == at(when)
 
 
 def test_what_is_longer_than_the_span_never_falls_due() -> None:
-    assert due(Stretch(since=at("2026-11-22T12:00")), timedelta(hours=9), NIGHT, SHANGHAI) is None
+    noon = at("2026-11-22T12:00")
+    assert due(Stretch(since=noon), timedelta(hours=9), NIGHT, SHANGHAI, noon) is None
+
+
+def test_a_night_that_is_over_is_told_no_more() -> None:
+    """A door that has been open for days waits for this evening when the automation is loaded at noon."""
+    begun, now = Stretch(since=at("2026-11-20T12:00")), at("2026-11-22T12:00")
+    assert due(begun, timedelta(minutes=10), NIGHT, SHANGHAI, now) == at("2026-11-22T22:10")
 
 
 def test_outside_every_span_it_is_told_at_that_moment_only() -> None:
@@ -241,7 +271,7 @@ def test_every_due_moment_is_late_enough_and_each_telling_moves_on(
     stretch = Stretch(since=since)
     last: datetime | None = None
     for _ in range(4):
-        when = due(stretch, hold, span, where)
+        when = due(stretch, hold, span, where, last or since)
         if when is None:
             return
         assert when >= since + hold

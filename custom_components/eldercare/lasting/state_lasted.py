@@ -13,6 +13,7 @@ from typing import Any, override
 import voluptuous as vol
 
 from homeassistant.const import (
+    ATTR_DEVICE_CLASS,
     ATTR_ENTITY_ID,
     CONF_ABOVE,
     CONF_BELOW,
@@ -27,7 +28,6 @@ from homeassistant.const import (
 )
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, State, callback
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.entity import get_device_class
 from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.target import (
     TargetSelection,
@@ -96,7 +96,7 @@ class StateLasted(Trigger):
         if not TargetSelection(self._target).has_any_target:
             return watch.stop
         stop_listening = await async_track_target_selector_state_change_event(
-            self._hass, self._target, watch.changed, watch.only_these, watch.devices_changed
+            self._hass, self._target, watch.changed, on_entities_update=watch.devices_changed
         )
 
         @callback
@@ -123,13 +123,6 @@ class _Watch:
         )
         self._stretches: dict[str, Stretch] = {}
         self._clocks: dict[str, CALLBACK_TYPE] = {}
-
-    def only_these(self, entity_ids: set[str]) -> set[str]:
-        """Return those of the chosen sort: a label on a device brings all that the device has."""
-        sorts = self._options[CONF_DEVICE_CLASS]
-        if not sorts:
-            return entity_ids
-        return {one for one in entity_ids if get_device_class(self._hass, one) in sorts}
 
     @callback
     def devices_changed(
@@ -170,6 +163,9 @@ class _Watch:
                 self._follow(state.entity_id, going_on)
 
     def _matches(self, state: State) -> bool:
+        sorts = self._options[CONF_DEVICE_CLASS]
+        if sorts and state.attributes.get(ATTR_DEVICE_CLASS) not in sorts:
+            return False  # a label on a device brings all that the device has
         above, below = self._options.get(CONF_ABOVE), self._options.get(CONF_BELOW)
         if above is None and below is None:
             return state.state in self._options[CONF_STATE]
@@ -186,11 +182,11 @@ class _Watch:
     def _follow(self, entity_id: str, stretch: Stretch) -> None:
         self._stop_clock(entity_id)
         self._stretches[entity_id] = stretch
-        zone = dt_util.get_default_time_zone()
-        at = due(stretch, self._options[CONF_FOR], self._span, zone)
+        zone, now = dt_util.get_default_time_zone(), dt_util.utcnow()
+        at = due(stretch, self._options[CONF_FOR], self._span, zone, now)
         if at is None:
             return
-        if at <= dt_util.utcnow():
+        if at <= now:
             self._tell(entity_id, at)
             return
         self._clocks[entity_id] = async_track_point_in_utc_time(

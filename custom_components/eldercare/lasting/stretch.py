@@ -45,19 +45,22 @@ class Stretch:
         return replace(self, told=ends[0] if ends else at)
 
 
-def due(stretch: Stretch, hold: timedelta, span: Span | None, zone: tzinfo) -> datetime | None:
+def due(
+    stretch: Stretch, hold: timedelta, span: Span | None, zone: tzinfo, now: datetime
+) -> datetime | None:
     """Return when (UTC) a stretch will have lasted `hold`, counted within the span; None if never, or if all was told.
 
-    It is told once in each span: what is still so the next night matters again.
+    It is told once in each span, for what is still so the next night matters again; a span that is over is told no more.
     """
     if stretch.lost is not None:
         return None
     if span is None:
         return None if stretch.told else stretch.since + hold
-    after = max(stretch.since, stretch.told or stretch.since)
+    after = max(stretch.since, stretch.told or stretch.since, now)
     for begin, end in _days(span, after.astimezone(zone).date() - _A_DAY, zone):
         at = max(stretch.since, begin) + hold
-        if at <= end and (stretch.told is None or begin >= stretch.told):
+        is_new = stretch.told is None or begin >= stretch.told
+        if is_new and at <= end and end > now:
             return at
     return None
 
