@@ -5,6 +5,7 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
+from pytest_homeassistant_custom_component.common import async_mock_service
 
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.util import dt as dt_util
@@ -230,16 +231,18 @@ async def test_two_hundred_families_each_hear_of_their_own(
     hass: HomeAssistant,
     install: Install,
     move_in: MoveIn,
-    acts: Acts,
     agreed: dict[str, Any],
     freezer: FrozenDateTimeFactory,
 ) -> None:
     await set_clock(hass, freezer, "2026-11-22T19:00:00")
     street = [Home(slug=f"home_{n}", code=f"9-{n}", name=f"住户{n}") for n in range(200)]
     hub = await move_in(*street)
+    calls: list[ServiceCall] = async_mock_service(hass, "notify", "send_message")
     for home in street:
         place(hass, f"notify.{home.slug}", "unknown", home, labels=("family",))
         hub.last_activity[home.id] = dt_util.utcnow()
     await install(PATH, **agreed)
     await to_eight(hass, freezer)
-    assert told(acts) == {f"notify.{home.slug}": f"{home.name}：今天一切平安。" for home in street}
+    assert told({"notify.send_message": calls}) == {
+        f"notify.{home.slug}": f"{home.name}：今天一切平安。" for home in street
+    }

@@ -153,12 +153,13 @@ async def test_only_the_homes_that_were_chosen_are_told(
 
 
 async def test_a_group_gets_a_sentence(
-    hass: HomeAssistant, install: Install, move_in: MoveIn, acts: dict[str, list[ServiceCall]]
+    hass: HomeAssistant, install: Install, move_in: MoveIn
 ) -> None:
     hub = await move_in(WANG)
+    calls: list[ServiceCall] = async_mock_service(hass, "notify", "send_message")
     await install(PATH, groups=["notify.district_group"])
     await happen(hub)
-    (call,) = acts["notify.send_message"]
+    (call,) = calls
     assert call.data["entity_id"] == ["notify.district_group"]
     assert "紧急呼叫" in call.data["message"]
     assert "刚刚发生" in call.data["message"]
@@ -214,7 +215,8 @@ async def test_what_nobody_answers_is_told_after_the_time_that_was_chosen(
     hub = await move_in(WANG)
     await install(PATH, mqtt_topic=TOPIC, unanswered_after={"minutes": 2})
     await happen(hub)
-    await pass_time(hass, freezer, minutes=2, seconds=1)
+    await pass_time(hass, freezer, seconds=30)
+    await pass_time(hass, freezer, minutes=2)
     assert [one["event"] for one in messages(published)] == ["opened", "unanswered"]
 
 

@@ -42,6 +42,7 @@ async def hub(hass: HomeAssistant, freezer: FrozenDateTimeFactory, move_in: Move
         device_class="battery",
         labels=("cells",),
         friendly_name="插座电池",
+        unit_of_measurement="%",
     )
     place(
         hass, FLAT, "off", LI, device_class="battery", labels=("cells",), friendly_name="阀门电池"
@@ -175,6 +176,7 @@ async def test_two_hundred_homes_by_one_label_each_get_their_own_line(
             device_class="battery",
             labels=("cells",),
             friendly_name=f"电池{home.code}",
+            unit_of_measurement="%",
         )
     await install(PATH, batteries={"label_id": label(hass, "cells")})
     for home in street:

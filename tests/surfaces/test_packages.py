@@ -1,4 +1,4 @@
-"""The ready-made package, read as Home Assistant reads packages and driven by the integration's own event."""
+"""The package of the minimal kit, read as Home Assistant reads packages and driven by the integration's own event."""
 
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,6 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
-
-from .homes import show_home
 
 PACKAGE = Path(__file__).parents[2] / "automations" / "minimal_kit.yaml"
 INCIDENT = "01KAB3VXQ7Q2M4S9T1Z5R8W6YD"
@@ -119,10 +117,14 @@ async def test_a_closed_incident_leaves_the_desk_and_others_stay(hass: HomeAssis
 
 @pytest.mark.usefixtures("package")
 async def test_open_alarms_are_on_the_desk_again_after_a_restart(hass: HomeAssistant) -> None:
-    """Home Assistant forgets its notifications when it stops; the alarms go on."""
-    alarm = {"incident_id": INCIDENT, "kind": "smoke", "number": 17, "coming": ["张师傅"]}
-    await show_home(hass, "3-502", "陈阿婆", alarm=alarm)
-    await show_home(hass, "1-101", "王大爷")
+    """Home Assistant forgets its notifications when it stops; the alarms go on, also two in one home."""
+    fire = {"incident_id": INCIDENT, "kind": "smoke", "number": 17, "coming": ["张师傅"]}
+    call = {"incident_id": "other", "kind": "service_request", "number": 18, "coming": []}
+    homes = [
+        {"home": "3-502 陈阿婆", "open_incidents": [fire, call]},
+        {"home": "1-101 王大爷", "open_incidents": []},
+    ]
+    async_mock_service(hass, "eldercare", "get_household", response={"households": homes})
     await hass.services.async_call(
         "automation",
         "trigger",
@@ -130,11 +132,13 @@ async def test_open_alarms_are_on_the_desk_again_after_a_restart(hass: HomeAssis
         blocking=True,
     )
     await hass.async_block_till_done()
-    ((key, (title, message)),) = notifications(hass).items()
-    assert key == f"eldercare_{INCIDENT}"
+    shown = notifications(hass)
+    assert set(shown) == {f"eldercare_{INCIDENT}", "eldercare_other"}
+    title, message = shown[f"eldercare_{INCIDENT}"]
     assert "烟雾报警 Smoke" in title
     assert "3-502 陈阿婆" in title
     assert "张师傅" in message
+    assert "Nobody is on the way yet" in shown["eldercare_other"][1]
 
 
 @pytest.mark.usefixtures("package")
