@@ -1,5 +1,7 @@
 """Who asks after a message in doubt says what else is in doubt to the same person, lest one is taken for the other."""
 
+from datetime import timedelta
+
 from custom_components.eldercare.channels.interface import (
     CannotTellApart,
     OutcomeUnknown,
@@ -7,10 +9,11 @@ from custom_components.eldercare.channels.interface import (
 )
 from custom_components.eldercare.dispatch.rules import ASK_AFTER_S, STRAYS_WITHIN_S
 from custom_components.eldercare.model import events as e
+from custom_components.eldercare.model.incident import Attempt
 from custom_components.eldercare.model.words import AttemptState
 from tests.dispatch.office import Office, text
 from tests.dispatch.provider import Provider
-from tests.dispatch.virtual_time import virtually
+from tests.dispatch.virtual_time import START, virtually
 
 
 async def _in_doubt(office: Office, provider: Provider, count: int) -> None:
@@ -44,8 +47,30 @@ async def test_what_is_in_doubt_to_somebody_else_is_no_rival() -> None:
     assert provider.rivals == {first.id: set(), second.id: set()}
 
 
+def _office_after_a_restart(provider: Provider) -> tuple[Office, Attempt]:
+    """Return an office and a message that it was given from before its time, which left twice."""
+    provider.answers = [OutcomeUnknown("timeout"), None, OutcomeUnknown("timeout")]
+    provider.searches = [None]
+    office = Office(provider)
+    return office, text(at=START - timedelta(seconds=1))
+
+
 @virtually
-async def test_what_left_twice_may_be_there_under_a_name_that_nobody_knows() -> None:
+async def test_what_left_twice_about_a_restart_may_be_there_under_a_name_that_nobody_knows() -> (
+    None
+):
+    provider = Provider()
+    office, first = _office_after_a_restart(provider)
+    office.bring(first)
+    await office.until_all_is_settled()
+    second = text()
+    office.bring(second)
+    await office.until(lambda: second.id in provider.rivals)
+    assert provider.rivals[second.id] == {first.id}
+
+
+@virtually
+async def test_what_the_provider_did_not_have_when_nothing_had_died_is_no_rival() -> None:
     provider = Provider()
     provider.answers = [OutcomeUnknown("timeout"), None, OutcomeUnknown("timeout")]
     provider.searches = [None]
@@ -55,19 +80,17 @@ async def test_what_left_twice_may_be_there_under_a_name_that_nobody_knows() -> 
     await office.until_all_is_settled()
     office.bring(second)
     await office.until(lambda: second.id in provider.rivals)
-    assert provider.rivals[second.id] == {first.id}
+    assert provider.rivals[second.id] == set()
 
 
 @virtually
 async def test_what_left_long_before_is_no_rival() -> None:
     provider = Provider()
-    provider.answers = [OutcomeUnknown("timeout"), None, OutcomeUnknown("timeout")]
-    provider.searches = [None]
-    office = Office(provider)
-    first, second = text(), text()
+    office, first = _office_after_a_restart(provider)
     office.bring(first)
     await office.until_all_is_settled()
     await office.pass_time(STRAYS_WITHIN_S + 1)
+    second = text()
     office.bring(second)
     await office.until(lambda: second.id in provider.rivals)
     assert provider.rivals[second.id] == set()

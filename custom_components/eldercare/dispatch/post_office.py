@@ -66,6 +66,7 @@ class PostOffice:
         self._references = References(known_references)
         self._messages = messages
         self._now = now
+        self._began = now()
         self._spread = spread
         self._alarm = AlarmClock(now=now, sleep=sleep, ring=self._let_go)
         self._channels: Mapping[str, Channel] = {}
@@ -278,10 +279,15 @@ class PostOffice:
         return same and other.handed_over_at >= parcel.since - timedelta(seconds=STRAYS_WITHIN_S)
 
     def _unnamed(self, other: Attempt) -> int:
-        """Return how many messages of an attempt the provider may have under names that nobody knows."""
+        """Return how many messages of an attempt the provider may have under names that nobody knows.
+
+        What was leaving as the hub died may be taken after the provider was asked for it; each try from before then may count.
+        """
         carried = self._parcels.get(other.id)
-        is_named = other.reference or (carried is not None and carried.reference)
-        return other.tries - bool(is_named)
+        is_named = bool(other.reference or (carried is not None and carried.reference))
+        if other.planned_at < self._began:
+            return other.tries - is_named
+        return int(other.state is AttemptState.HANDED_OVER and not is_named)
 
     async def _accept(self, parcel: Parcel, reference: str) -> None:
         with self._references.claim(reference):
