@@ -21,10 +21,10 @@ from .clock import Deadlines, HubClock
 from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
 from .desk.desk import Desk, world_with
 from .desk.dialogue import hear_key, said_first
+from .desk.open_incidents import OpenIncidents
 from .duty.entities import DutyEntities
 from .duty.watch import DutyWatch
 from .engine.duty import is_on_duty
-from .engine.policies import severity
 from .faults import Faults
 from .heartbeat import Heartbeat
 from .inbound.listener import Speech
@@ -114,6 +114,7 @@ class Hub:
             hass, self.now, self.tell, self.async_household_changed, Learned(hass, opened.ledger)
         )
         self.absences = Absences(hass, entry.entry_id, self.vigil, self.now)
+        self._open = OpenIncidents({})
         self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
         self._newcomers: list[Callable[[list[str]], None]] = []
         self._onlookers: list[Callable[[str], None]] = []
@@ -256,11 +257,9 @@ class Hub:
 
     def open_incidents(self, household_id: str | None = None) -> list[Incident]:
         """Return what people must attend to, the gravest and then the oldest first; of one home, or of all."""
-        incidents = (i for i in self.live.values() if i.is_open)
-        return sorted(
-            (i for i in incidents if household_id is None or i.household_id == household_id),
-            key=lambda i: (i.policy.lane, -(severity(i.kind) or 0), i.opened_at),
-        )
+        if self._open.of is not self.live:  # the desk puts a new one in its place with every batch
+            self._open = OpenIncidents(self.live)
+        return list(self._open.everywhere if household_id is None else self._open.at(household_id))
 
     def is_offline(self, household_id: str) -> bool:
         """Whether no sensor of a home can be heard."""
