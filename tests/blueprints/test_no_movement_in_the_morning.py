@@ -137,6 +137,28 @@ async def test_deadline_days_and_the_beginning_of_the_morning_are_chosen(
     assert opened(hub) == ([("3-1201", "missed_check_in")] if is_told else [])
 
 
+@pytest.mark.parametrize("without", ["not there", "unavailable"])
+async def test_a_home_without_the_chosen_sign_is_known_by_any_other(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    move_in: MoveIn,
+    install: Install,
+    without: str,
+) -> None:
+    """A kettle that is not there cannot be switched on."""
+    hub = await live_until(hass, freezer, move_in, MONDAY)
+    if without == "unavailable":
+        await change(hass, "switch.li_kettle", "unavailable")
+    else:
+        place(hass, "switch.li_kettle", "off", LI)
+    await install(BLUEPRINT, signs={"label_id": label(hass, "kettles")})
+    await until_clock(hass, freezer, 1)
+    for home in (AT_WANG, AT_LI):
+        await stir(hass, f"binary_sensor.{home.slug}_motion")
+    await until_clock(hass, freezer, 3.5)
+    assert opened(hub) == [("3-1201", "missed_check_in")]
+
+
 async def test_who_said_that_they_are_away_is_not_asked_about(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, move_in: MoveIn, install: Install
 ) -> None:
