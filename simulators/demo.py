@@ -67,6 +67,14 @@ class Demonstration:
             and all(one.held for one in self.verdicts)
         )
 
+    @property
+    def _peaceful(self) -> frozenset[str]:
+        """The homes in which nothing happens but everyday life."""
+        if self.plan.eventful:
+            return frozenset()
+        on_stage = {home.code for _, home in self.stories}
+        return frozenset(home.code for home in self.plan.homes) - on_stage
+
     async def show(self) -> None:
         """Set the stage, play the stories, and stay if nobody asked for one showing only."""
         self.screen.say("starting", homes=len(self.plan.everybody))
@@ -100,7 +108,7 @@ class Demonstration:
 
     async def _play(self, stage: Stage) -> None:
         recorded = self.plan.recorded.home if self.plan.recorded else None
-        watch = Watch(stage, recorded)
+        watch = Watch(stage, recorded, self._peaceful)
         for story, home in self.stories:
             self.verdicts.append(await play(story, home, stage))
         wrongs = [
@@ -162,6 +170,7 @@ def _prepare(chosen: argparse.Namespace) -> Demonstration:
     stories = [load(FOLDER / f"{name}.yaml") for name in STORIES]
     homes = populate(stories, chosen.homes, chosen.seed)
     screen = Screen(chosen.language)
+    roles = cast(stories, homes)
     recorded = recorded_home(chosen.replay, language=chosen.language) if chosen.replay else None
     plan = Plan(
         homes=homes,
@@ -179,12 +188,14 @@ def _prepare(chosen: argparse.Namespace) -> Demonstration:
         speed=chosen.speed or (LIFE_SPEED if chosen.once else 1.0),
         # What happens by itself would be counted against the stories.
         eventful=not chosen.once,
+        # An hour's walk is a minute at this speed, and would end a story before its time.
+        at_home=frozenset(home.code for home in roles if chosen.once),
         **({"password": chosen.password} if chosen.password else {}),
     )
     return Demonstration(
         options=chosen,
         plan=plan,
-        stories=list(zip(stories, cast(stories, homes), strict=True)),
+        stories=list(zip(stories, roles, strict=True)),
         screen=screen,
         timeline=Timeline(screen.tell),
     )

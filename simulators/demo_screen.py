@@ -36,8 +36,8 @@ SAYINGS: Mapping[Language, Mapping[str, str]] = {
         "bye": "Ending everything …",
     },
     "zh-Hans": {
-        "starting": "正在启动中枢、电话和 {homes} 户人家……",
-        "ready": "{seconds:.1f} 秒后全部投入使用，均通过中枢自身的表单安装。",
+        "starting": "正在启动主机、电话和 {homes} 户人家……",
+        "ready": "{seconds:.1f} 秒后全部投入使用，均通过主机自身的表单安装。",
         "held": "通过",
         "broken": "未通过",
         "took": "{verdict} {name} {seconds:.1f} 秒 {why}",

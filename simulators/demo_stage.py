@@ -62,6 +62,7 @@ class Plan:
     seed: int = 1
     speed: float = LIFE_SPEED
     eventful: bool = False
+    at_home: frozenset[str] = frozenset()
     password: str = field(default_factory=lambda: secrets.token_urlsafe(9))
     account_sid: str = field(default_factory=lambda: f"AC{secrets.token_hex(16)}")
     auth_token: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -186,7 +187,13 @@ def _pace(plan: Plan) -> Pace:
         hour=7, minute=0, second=0, microsecond=0
     )
     begin = time.time() if plan.speed == 1 else morning.timestamp()
-    return Pace(seed=plan.seed, begin=begin, speed=plan.speed, eventful=plan.eventful)
+    return Pace(
+        seed=plan.seed,
+        begin=begin,
+        speed=plan.speed,
+        eventful=plan.eventful,
+        at_home=plan.at_home,
+    )
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -1,4 +1,4 @@
-"""Sees that the rest of the neighbourhood lives meanwhile, and the recorded resident with it."""
+"""Sees that the rest of the neighbourhood lives meanwhile, and the recorded resident with it, and that nobody calls there."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,14 @@ REPLAY_PATIENCE_S = 10.0
 
 @dataclass(eq=False)
 class Watch:
-    """Puts the first movement in each home, and what happens at the front doors, into the timeline."""
+    """Puts the first movement in each home, and what happens at the front doors, into the timeline.
+
+    In the homes of these codes (`peaceful`) nothing happens, so an alarm there is a false one.
+    """
 
     stage: Stage
     recorded: Home | None
+    peaceful: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Begin to watch."""
@@ -34,12 +38,21 @@ class Watch:
             for device in home.devices
             if device.key.startswith("motion_")
         }
+        self._peace = {
+            self.stage.households[home.code].status: home
+            for home in self.stage.homes
+            if home.code in self.peaceful
+        }
+        self._alarms: dict[str, str] = {}
         self._up: set[str] = set()
         self._moves = 0
         self.stage.sightings.listeners.append(self._see)
 
     async def complaints(self) -> list[str]:
-        """Return what was missed: a recording in which nothing moved, or of which the hub knows nothing."""
+        """Return what was wrong: alarms where nothing had happened, or a recording of which the hub knows nothing."""
+        return [*self._alarms.values(), *await self._complaints_of_recording()]
+
+    async def _complaints_of_recording(self) -> list[str]:
         if self.recorded is None:
             return []
         household = self.stage.households[self.recorded.code]
@@ -55,7 +68,9 @@ class Watch:
 
     def _see(self, state: State) -> None:
         words = WORDS[self.stage.language]
-        if (home := self._doors.get(state.entity_id)) and state.state in ("on", "off"):
+        if (home := self._peace.get(state.entity_id)) and state.state == "alarm":
+            self._alarms[home.code] = words.false_alarm.format(home=f"{home.code} {home.resident}")
+        elif (home := self._doors.get(state.entity_id)) and state.state in ("on", "off"):
             self._tell(home, words.goes_out if state.state == "on" else words.door_shut, state)
         elif (home := self._motion.get(state.entity_id)) and state.state == "on":
             if home.code not in self._up:

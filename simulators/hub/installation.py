@@ -9,7 +9,7 @@ from simulators.neighbourhood import Broker, Home
 
 from .client import Client, HubError, Json
 from .flows import Installer
-from .people import COMMUNITY, COMMUNITY_NUMBER, PEOPLE, resident_of
+from .people import COMMUNITY, COMMUNITY_NUMBER, PEOPLE, Person, resident_of
 
 # A hub takes in some forty things a second; the least that is allowed is for few of them.
 APPEAR_WITHIN_S = 30.0
@@ -98,22 +98,18 @@ async def add_community(
     entry_id = await installer.add_entry("eldercare", {"name": COMMUNITY, "language": "zh-Hans"})
     channel_id = await _add_channel(installer, entry_id, account, public_url)
     for person in PEOPLE:
-        await installer.add_subentry(
-            entry_id,
-            "responder",
-            {
-                "name": person.name,
-                "role": person.role,
-                "phone": person.phone,
-                "language": person.language,
-                "consent": True,
-            },
-        )
+        if person.role != "family":
+            await installer.add_subentry(entry_id, "responder", _person(person))
     areas = await _areas(client)
     everybody = tuple(homes)
     subentries = await installer.add_subentries(
         entry_id, "household", [_form(home, areas) for home in everybody]
     )
+    # Relatives belong to homes, which must be there before them.
+    for person in PEOPLE:
+        if person.role == "family":
+            form = _person(person) | {"households": subentries}
+            await installer.add_subentry(entry_id, "responder", form)
     households = await _households(client, dict(zip(subentries, everybody, strict=True)))
     return Community(entry_id=entry_id, channel_id=channel_id, households=households)
 
@@ -134,6 +130,16 @@ async def _add_channel(
             "public_url": public_url,
         },
     )
+
+
+def _person(person: Person) -> Json:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "phone": person.phone,
+        "language": person.language,
+        "consent": True,
+    }
 
 
 def _form(home: Home, areas: dict[str, str]) -> tuple[Json, Json]:

@@ -17,6 +17,7 @@ from .broker import Broker, BrokerError
 from .estate import Estate
 from .hands import Hands
 from .homes import Home, neighbourhood
+from .life import MOST_HOMES
 from .publisher import UnreachableBrokerError
 from .recording import RecordingError
 from .replay import RecordedHome, recorded_home, replay
@@ -34,6 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except* (BrokerError, UnreachableBrokerError, RecordingError) as failed:
         for error in failed.exceptions:
             print(error, file=sys.stderr)
+        exit_code = 1
+    except* OSError as refused:
+        for reason in refused.exceptions:
+            print(
+                f"The page cannot be shown on port {options.page_port} ({reason}): choose another",
+                file=sys.stderr,
+            )
         exit_code = 1
     return exit_code
 
@@ -61,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above 0")
+    if int(text) > MOST_HOMES:
+        raise argparse.ArgumentTypeError(f"a street has at most {MOST_HOMES} homes, not {text}")
     return int(text)
 
 

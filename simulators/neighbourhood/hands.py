@@ -31,13 +31,15 @@ class ScreenButtonError(Exception):
 class Hands:
     """Every act returns the instant (Unix seconds) at which it was published.
 
-    `press_on_screen` presses a call button that exists in the hub only; `lost` are the things (home, key) that nobody hears.
+    `press_on_screen` presses a call button that exists in the hub only; `lost` are the things (home, key) that nobody hears,
+    `sounding` the alarms that hands have set off.
     """
 
     publisher: Publishing
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     press_on_screen: Callable[[Home], Awaitable[None]] | None = None
     lost: set[tuple[str, str]] = field(default_factory=set)
+    sounding: set[tuple[str, str]] = field(default_factory=set)
 
     async def press(self, home: Home, how: Press = "single") -> float:
         """Press the call button; raises ScreenButtonError where it is on a screen that hands cannot reach."""
@@ -75,15 +77,15 @@ class Hands:
 
     async def smoke(self, home: Home, on: bool = True) -> float:
         """Let the smoke alarm begin or end to howl."""
-        return await self._switch(home, "smoke", on)
+        return await self._sound(home, "smoke", on)
 
     async def gas(self, home: Home, on: bool = True) -> float:
         """Let the gas alarm begin or end to howl."""
-        return await self._switch(home, "gas", on)
+        return await self._sound(home, "gas", on)
 
     async def carbon_monoxide(self, home: Home, on: bool = True) -> float:
         """Let the carbon monoxide alarm begin or end to howl."""
-        return await self._switch(home, "carbon_monoxide", on)
+        return await self._sound(home, "carbon_monoxide", on)
 
     async def motion(self, home: Home, sensor: str = "motion_living", on: bool = True) -> float:
         """Let a motion sensor see somebody, or nobody any more."""
@@ -115,6 +117,10 @@ class Hands:
             await self.sleep(PULSE)
             await self._pulse(home, "single")
         return at
+
+    async def _sound(self, home: Home, alarm: str, on: bool) -> float:
+        (self.sounding.add if on else self.sounding.discard)((home.code, alarm))
+        return await self._switch(home, alarm, on)
 
     async def _switch(self, home: Home, sensor: str, on: bool) -> float:
         return await self._say(home, sensor, "ON" if on else "OFF")

@@ -4,7 +4,7 @@ The model knows four rooms, a button, a door and two alarms in every home; of wh
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -38,16 +38,29 @@ class Whereabouts(NamedTuple):
     going_on: tuple[str, ...] = ()
 
 
-def lives(homes: Iterable[Home], *, seed: int, begin: float, eventful: bool) -> Lives:
+def lives(
+    homes: Iterable[Home],
+    *,
+    seed: int,
+    begin: float,
+    eventful: bool,
+    at_home: Container[str] = (),
+) -> Lives:
     """Let somebody live in each home, as of an instant (Unix seconds).
 
     An eventful street has illness, journeys, accidents, hazards and faults of its own; another only everyday life.
+    Who lives in a home whose code is in `at_home` does not go out.
     """
     since = datetime.fromtimestamp(begin, UTC).date() - timedelta(days=1)
     street = Street(seed=seed, begin=since, days=DAYS)
-    return {
-        home.code: (home, _lived(street, number, eventful)) for number, home in enumerate(homes)
-    }
+    inhabited = {}
+    for number, home in enumerate(homes):
+        lived = _lived(street, number, eventful)
+        if home.code in at_home:
+            stays_in = replace(lived.resident, outings=0.0, club_weekday=None)
+            lived = replace(lived, resident=stays_in)
+        inhabited[home.code] = (home, lived)
+    return inhabited
 
 
 def _lived(street: Street, number: int, eventful: bool) -> LivedHome:
@@ -192,6 +205,9 @@ class Routine:
 
     async def _say(self, life: _Life, report: Report) -> None:
         home, key, value = life.home, report.sensor, report.value
+        if report.tells is Tells.STATE and (home.code, key) in self.hands.sounding:
+            # An alarm that hands have set off does not say in between that all is well.
+            return
         if report.tells is Tells.BATTERY:
             if home.device(key).battery is not None:
                 await self.report(home, f"{key}_battery", value)

@@ -40,6 +40,7 @@ class Words:
     door_shut: str
     replay_moved: str
     replay_still: str
+    false_alarm: str
     status: Mapping[str, str]
     states: Mapping[str, str]
     outcomes: Mapping[str, str]
@@ -77,6 +78,7 @@ WORDS: Mapping[Language, Words] = {
         door_shut="closes the front door",
         replay_moved="the recorded resident stirs",
         replay_still="nothing of the recording was seen in the hub",
+        false_alarm="a false alarm at {home}, where nothing had happened",
         status={
             "safe": "the board says: safe",
             "attention": "the board says: attention",
@@ -123,7 +125,8 @@ WORDS: Mapping[Language, Words] = {
         goes_out="打开入户门",
         door_shut="关上入户门",
         replay_moved="实录住户有活动",
-        replay_still="中枢没有看到实录中的任何活动",
+        replay_still="主机没有看到实录中的任何活动",
+        false_alarm="{home}家什么也没发生，却报了警",
         status={
             "safe": "看板显示：平安",
             "attention": "看板显示：留意",

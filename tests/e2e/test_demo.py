@@ -113,7 +113,7 @@ def test_an_interrupted_demonstration_leaves_no_process(mark: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--homes", "0"), "'0' is not a number from 1 to 1000"),
+        (("--homes", "0"), "'0' is not a number from 1 to 500"),
         (("--broker", "carrier-pigeon"), "invalid choice: 'carrier-pigeon'"),
         (("--speed", "0"), "'0' is not a number above 0"),
         (("--seed", "one"), "'one' is not a whole number"),

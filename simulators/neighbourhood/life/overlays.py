@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from .diary import Stay
-from .words import ABSENCES, MINUTE, Episode, Place, What
+from .words import ABSENCES, HOUR, MINUTE, Episode, Place, What
 
-# Who lies on the floor and can still move a little is seen so often (mean seconds), if a sensor covers the place.
-_STIRS = 25 * MINUTE
+# Who lies on the floor and can still move a little is seen so often (mean seconds), if a sensor covers the place; then they tire.
+_STIRS, _STIRS_FOR = 25 * MINUTE, 4 * HOUR
 # Who comes to help walks about for so long before the resident is taken to hospital.
 HELPERS_STAY = 25 * MINUTE
 
@@ -26,11 +26,13 @@ def _instead(episode: Episode) -> list[Stay]:
         return [Stay(Place.AWAY, begin, end, 0.0)]
     if episode.what is What.LOST_OUTSIDE:
         return [Stay(Place.OUT, begin, end + episode.then, 0.0)]
-    lies = Stay(episode.place, begin, end, _STIRS if episode.stirs else 0.0)
+    tires = min(end, begin + _STIRS_FOR * episode.stirs)
+    stirs = Stay(episode.place, begin, tires, _STIRS)
+    lies = Stay(episode.place, tires, end, 0.0)
     helped = Stay(Place.LIVING, end, end + HELPERS_STAY, 2 * MINUTE)
     if not episode.then:
-        return [lies, helped]
-    return [lies, helped, Stay(Place.AWAY, helped.end, end + episode.then, 0.0)]
+        return [stirs, lies, helped]
+    return [stirs, lies, helped, Stay(Place.AWAY, helped.end, end + episode.then, 0.0)]
 
 
 def _cut(stays: Sequence[Stay], new: Stay) -> list[Stay]:

@@ -49,7 +49,7 @@ def resident(chance: Random) -> Resident:
     """Draw somebody."""
     age = min(99, max(65, round(chance.gauss(81, 6.5))))
     is_housebound = chance.random() < 0.06 + 0.012 * max(0, age - 72)
-    pause = chance.uniform(4, 14)
+    pause = chance.uniform(5, 16)
     return Resident(
         age=age,
         rises=chance.gauss(6.1, 0.8),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import pow
 from random import Random
 
 from .words import DAY, HOUR, MINUTE, Kit, Place
@@ -24,8 +25,8 @@ class Make:
 
 
 MAKES = (
-    Make(name="hourly", hold=60, alive=HOUR),
-    Make(name="four-hourly", hold=90, alive=4 * HOUR),
+    Make(name="hourly", hold=90, alive=HOUR),
+    Make(name="four-hourly", hold=120, alive=4 * HOUR),
     Make(name="twice a day", hold=180, alive=12 * HOUR),
 )
 _MAKE_WEIGHTS = (15, 45, 40)
@@ -61,7 +62,7 @@ class Thing:
     @property
     def low_from(self) -> float:
         """Return at which age (s) its battery is low; a level is told in whole percents, and so half a percent early."""
-        return self.life * (1 - (_LOW_PERCENT.get(self.kind, 15) + 0.5) / 100) ** 0.25
+        return self.life * pow(1 - (_LOW_PERCENT.get(self.kind, 15) + 0.5) / 100, 0.25)
 
     def changes(self, until: float) -> Iterator[tuple[float, float]]:
         """Yield when each battery was put in, and when it will be changed, in seconds since the first year's begin."""
@@ -79,7 +80,7 @@ class Thing:
 
 
 _ROOMS_FULL = (Place.LIVING, Place.BEDROOM, Place.BATHROOM, Place.KITCHEN)
-_KIT_WEIGHTS = {Kit.BASIC: 45, Kit.DOOR: 30, Kit.FULL: 25}
+_KIT_WEIGHTS = {Kit.BASIC: 55, Kit.DOOR: 27, Kit.FULL: 18}
 
 
 def draw_kit(chance: Random) -> Kit:

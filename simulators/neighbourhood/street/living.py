@@ -18,12 +18,16 @@ from .server import Clock, StreetPage
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:
-    """How people live: from which instant (Unix seconds), how fast, and whether anything out of the ordinary happens by itself."""
+    """How people live: from which instant (Unix seconds), how fast, and whether anything out of the ordinary happens by itself.
+
+    Those in the homes of the codes `at_home` do not go out.
+    """
 
     seed: int
     begin: float
     speed: float = 1.0
     eventful: bool = False
+    at_home: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,13 @@ async def living_street(
     told_away: Callable[[Home, bool], Awaitable[None]] | None = None,
 ) -> AsyncIterator[LivingStreet]:
     """Let the residents of announced homes live, and show them; raises OSError when the port is taken."""
-    inhabited = lives(homes, seed=pace.seed, begin=pace.begin, eventful=pace.eventful)
+    inhabited = lives(
+        homes,
+        seed=pace.seed,
+        begin=pace.begin,
+        eventful=pace.eventful,
+        at_home=pace.at_home,
+    )
     flats = Flats(home for home, _ in inhabited.values())
     for topic, payload in estate.publisher.retained.items():
         flats.hear(topic, payload)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import json
 from pathlib import Path
 import signal
+import socket
 import subprocess
 import sys
 
@@ -70,12 +71,22 @@ def test_a_second_neighbourhood_can_use_the_first_ones_broker(tmp_path: Path) ->
     assert (second.returncode, complaints) == (0, "")
 
 
+def test_a_page_on_a_taken_port_is_said_in_a_sentence(socket_enabled: None) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, said = _refusal("--page-port", str(taken.getsockname()[1]))
+    assert code == 1
+    assert "The page cannot be shown on port" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
         (("--broker", "nowhere"), "'nowhere' is not embedded, mosquitto or HOST:PORT"),
         (("--broker", "127.0.0.1:1"), "No MQTT broker answers at 127.0.0.1:1"),
         (("--homes", "0"), "'0' is not a whole number above 0"),
+        (("--homes", "10001"), "a street has at most 10000 homes, not 10001"),
+        (("--page-port", "70000"), "'70000' is not a port"),
         (("--speed", "-1"), "'-1' is not a number above 0"),
         (("--port", "70000"), "'70000' is not a port"),
         (("--replay", "nowhere.csv"), "nowhere.csv: it cannot be read"),

@@ -192,6 +192,31 @@ async def test_the_committee_is_told_of_a_journey_that_began_before_we_came(
     assert street.seen[home.code] == ("away", (What.JOURNEY,))
 
 
+async def test_an_alarm_that_hands_have_set_off_never_says_that_all_is_well(
+    street: Watched,
+) -> None:
+    home = next(home for home in HOMES if home.has("gas"))
+    routine = street.routine()
+    await routine.hands.smoke(home)
+    await routine.hands.gas(home)
+    street.until = 26 * HOUR
+    await street.live(routine)
+
+    assert street.of(home, "smoke") == street.of(home, "gas") == []
+    await routine.hands.gas(home, on=False)
+    assert street.notebook.written[-1][1] == "OFF"
+
+
+async def test_who_is_needed_at_home_does_not_go_out(street: Watched) -> None:
+    street.lives = lives(
+        HOMES, seed=1, begin=BEGIN, eventful=False, at_home={home.code for home in HOMES}
+    )
+    street.until = 24 * HOUR
+    await street.live()
+
+    assert {where.place for where in street.seen.values()}.isdisjoint({"out", "away"})
+
+
 async def test_a_press_of_the_model_reaches_the_button_that_is_mounted(
     street: Watched, everyday: Lives
 ) -> None:
