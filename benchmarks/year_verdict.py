@@ -174,8 +174,9 @@ def _said(one: Episode, truth: Named, told: Told) -> Named:
 
 
 def _names(one: Episode, told: Told) -> Iterator[Named]:
-    # What is said of an absence when it is over is another matter.
-    begin, end = one.begin, one.end + (0.0 if one.what in ABSENCES else _AFTER)
+    # What is said of a person when it is over is another matter; equipment may be named a little later.
+    is_equipment = one.what in _SENSOR_FAULTS | _HUB
+    begin, end = one.begin, one.end + (_AFTER if is_equipment else 0.0)
     for alarm in told.alarms:
         if begin <= alarm.opened < end:
             if alarm.kind is IncidentKind.INACTIVITY:
