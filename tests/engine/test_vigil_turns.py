@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from custom_components.eldercare.engine.home_state import HomeState
 from custom_components.eldercare.engine.presence import LifeSign
+from custom_components.eldercare.engine.raster import Cell
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.habits import DailyCheckIn, Habits, QuietLimit
 from custom_components.eldercare.model.words import IncidentKind, Outcome, Sign
@@ -113,7 +114,7 @@ def test_equipment_that_works_again_takes_its_fault_back() -> None:
 
 def test_a_past_that_teaches_more_is_taken_and_one_that_teaches_less_is_not() -> None:
     kept = KeptHome()
-    past = kept.vigil.blank()
+    past = kept.vigil.await_past()
     assert not kept.vigil.relearn(past, kept.now)
     for day in range(10, 0, -1):
         past.observe(LIVING_ROOM.id, LifeSign.MOTION, kept.now - timedelta(days=day))
@@ -123,7 +124,7 @@ def test_a_past_that_teaches_more_is_taken_and_one_that_teaches_less_is_not() ->
 
 def test_a_home_that_is_away_stays_away_when_its_past_is_learned() -> None:
     kept = KeptHome()
-    past = kept.vigil.blank()
+    past = kept.vigil.await_past()
     past.observe(LIVING_ROOM.id, LifeSign.MOTION, kept.now - timedelta(days=1))
     kept.vigil.set_away(True, kept.now)
     assert kept.vigil.relearn(past, kept.now)
@@ -132,9 +133,52 @@ def test_a_home_that_is_away_stays_away_when_its_past_is_learned() -> None:
 
 def test_a_home_that_is_blind_stays_blind_when_its_past_is_learned() -> None:
     kept = KeptHome()
-    past = kept.vigil.blank()
+    past = kept.vigil.await_past()
     past.observe(LIVING_ROOM.id, LifeSign.MOTION, kept.now - timedelta(days=1))
     kept.vigil.lose(LIVING_ROOM.id, kept.now)
     kept.hear_nothing(minutes=15)
     assert kept.vigil.relearn(past, kept.now)
     assert kept.look() is HomeState.BLIND
+
+
+def test_who_left_while_the_past_was_being_learned_is_away() -> None:
+    kept = KeptHome()
+    past = kept.vigil.await_past()
+    for day in range(10, 0, -1):
+        past.observe(LIVING_ROOM.id, LifeSign.MOTION, kept.now - timedelta(days=day))
+    kept.sign(Sign.MOVED)
+    kept.sign(Sign.OPENED, FRONT_DOOR)
+    assert kept.vigil.relearn(past, kept.now)
+    assert kept.look() is HomeState.AWAY
+
+
+def test_a_past_that_could_not_be_read_changes_nothing() -> None:
+    kept = KeptHome()
+    kept.vigil.await_past()
+    kept.sign(Sign.MOVED)
+    assert not kept.vigil.relearn(None, kept.now)
+    assert kept.look() is HomeState.HOME
+
+
+def test_the_last_days_show_when_somebody_stirred_and_was_out() -> None:
+    kept = KeptHome()
+    kept.sign(Sign.MOVED)
+    kept.wait(hours=1)
+    kept.sign(Sign.OPENED, FRONT_DOOR)
+    kept.wait(hours=1)
+    yesterday, today = kept.vigil.days(kept.now, 2)
+    assert set(yesterday[1]) == {None}
+    known = [cell for cell in today[1] if cell is not None]
+    assert known == [Cell.STIRRED, *3 * [Cell.QUIET], Cell.STIRRED, *4 * [Cell.AWAY]]
+
+
+def test_a_door_that_shuts_behind_whoever_left_late_makes_the_limit_that_of_an_absence() -> None:
+    kept = KeptHome()
+    kept.sign(Sign.OPENED, FRONT_DOOR)
+    kept.sign(Sign.MOVED)
+    before = kept.vigil.limit()
+    kept.sign(Sign.SHUT, FRONT_DOOR)
+    after = kept.vigil.limit()
+    assert before is not None
+    assert after is not None
+    assert (before.seconds, after.seconds) == (8 * 3600, 12 * 3600)

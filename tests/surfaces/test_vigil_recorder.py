@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
@@ -10,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
+from sqlalchemy.exc import OperationalError
 
 from homeassistant.components.recorder import Recorder
 from homeassistant.core import HomeAssistant
@@ -78,3 +80,16 @@ async def test_what_was_learned_from_the_recorder_narrows_the_line(
     noon = hub.vigil.line(HOME)[24]
     assert noon.longest_s < 2 * 3600
     assert noon.seconds < 4 * 3600
+
+
+async def test_a_past_that_cannot_be_read_leaves_the_home_to_learn_anew(
+    recorded: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = OperationalError("SELECT", {}, Exception("disk I/O error"))
+    with patch(
+        "homeassistant.components.recorder.history.get_significant_states", side_effect=broken
+    ):
+        hub = await start(recorded, community(watched_home(LEARNED)))
+        await until(recorded, lambda: "cannot be read" in caplog.text)
+    assert _learned_days(hub) == 0
+    assert hub.vigil.look_of(HOME) is not None

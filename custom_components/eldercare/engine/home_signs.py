@@ -44,8 +44,9 @@ class HomeSigns(Kept):
         late = at - self.heard - self.pace.limit(at, HOME_PATIENCE)
         if late <= 0:
             return None
-        others = sum(not sensor.is_lost_for_long() for sensor in self.sensors.values())
-        return late if others >= 2 else None
+        until = self.heard_wall or 0
+        fell_silent = sum(not sensor.was_lost_by(until) for sensor in self.sensors.values())
+        return late if fell_silent >= 2 else None
 
     def is_gone_again(self) -> bool:
         """Whether the home came back from a long outage for a while only, and nothing has been heard since."""

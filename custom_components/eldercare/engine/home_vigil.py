@@ -75,6 +75,8 @@ class HomeVigil:
         self._checked_in = CheckedIn(agreed=now)
         self._told = Told()
         self._eyes = Eyes()
+        # Signs of life since the past was asked for, which it does not know.
+        self._meanwhile: list[tuple[str, LifeSign, datetime]] | None = None
 
     @property
     def learned_days(self) -> int:
@@ -108,6 +110,8 @@ class HomeVigil:
             self._eyes.look(self._watch, self._supervision, now)
         self._watch.observe(sensor_id, life, at)
         self._eyes.saw()
+        if self._meanwhile is not None:
+            self._meanwhile.append((sensor_id, life, at))
         if (check_in := agreed_check_in(self.household)) is not None:
             self._checked_in = self._checked_in.with_sign(check_in, life, at, self._zone)
         is_as_usual = self.latest is not None and (
@@ -134,6 +138,7 @@ class HomeVigil:
         """Hear that the resident answered that they are well: a sign of life, wherever they are."""
         is_out = self._watch.judge(now).state in AWAY_STATES
         self._watch.observe("", LifeSign.WENT_OUT if is_out else LifeSign.BUTTON, now)
+        self._watch.settle(genuine=False)
         self._told.silence.clear()
 
     def ended(self, outcome: Outcome) -> None:
@@ -217,14 +222,18 @@ class HomeVigil:
         """Return what each quarter of an hour of the last local days was like, today last."""
         return self._watch.days(now, count)
 
-    def blank(self) -> HouseholdWatch:
-        """Return a watch of this home that has seen nothing yet, to live through its past."""
+    def await_past(self) -> HouseholdWatch:
+        """Return a watch of this home that has seen nothing yet, to live through its past, and to be handed to `relearn`."""
+        self._meanwhile = []
         return HouseholdWatch(self._zone, fixed_limits(self.household), self._caution)
 
-    def relearn(self, past: HouseholdWatch, now: datetime) -> bool:
-        """Go on with what was learned from the past, unless more is known already; return whether it was taken."""
-        if past.learned_days <= self.learned_days:
+    def relearn(self, past: HouseholdWatch | None, now: datetime) -> bool:
+        """Go on with what was learned from the past, if there is any, unless more is known already; return whether it was taken."""
+        meanwhile, self._meanwhile = self._meanwhile or [], None
+        if past is None or past.learned_days <= self.learned_days:
             return False
+        for sensor_id, life, at in meanwhile:
+            past.observe(sensor_id, life, at)
         if self.is_away:
             past.set_away(True, now)
         if self._eyes.are_shut:

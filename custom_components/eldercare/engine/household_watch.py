@@ -4,7 +4,7 @@ It is told every sign of life and when nobody could see (`lose_sight`), and is a
 an event in constant time and a state of a few thousand bytes, and never learns from what could not be seen.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
@@ -111,7 +111,7 @@ class HouseholdWatch:
         if genuine:
             self._questionable, self._unlearnable = None, True
         else:
-            self._learn_questionable()
+            self._learn_questionable(settled=True)
 
     def set_away(self, away: bool, at: datetime) -> None:
         """Believe a switch or a calendar; turning it off says that the resident is there again."""
@@ -244,6 +244,8 @@ class HouseholdWatch:
             minute=minute_of(local),
             seconds=seconds,
             of_home=self._presence.place is Place.HOME,
+            # What raises no alarm is within what people have settled before; what does is in question.
+            settled=True,
         )
         # No limit is shorter than the least but those that people set: whoever was quiet for less raised no alarm.
         least = min((self._caution.least_s, *(one.seconds for one in self._fixed)))
@@ -255,9 +257,9 @@ class HouseholdWatch:
         else:
             self._memory.learn(quiet)
 
-    def _learn_questionable(self) -> None:
+    def _learn_questionable(self, *, settled: bool = False) -> None:
         if self._questionable is not None:
-            self._memory.learn(self._questionable)
+            self._memory.learn(replace(self._questionable, settled=settled))
             self._questionable = None
 
     def _limit_since(self, last: datetime) -> Limit:

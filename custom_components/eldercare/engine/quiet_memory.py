@@ -19,6 +19,8 @@ DAYS_IN_STRETCH = 12
 # Bytes count steps of three minutes, so that 255 of them reach over the longest quiet time that is ever learned (12 h).
 STEP_S = 180
 LONGEST_S = 12 * 3600
+# Where people have found that nothing had happened, a longer one is remembered too, as long as a byte can say.
+LONGEST_SETTLED_S = 255 * STEP_S
 # What is shorter than this says nothing about rest, only about the hardware's pace.
 SHORTEST_S = 300
 # A home with more sensors than this is judged by the whole home where the others spoke last.
@@ -66,7 +68,8 @@ class Row:
 class QuietTime:
     """A quiet time after a sensor, by the local day (ordinal) and minute on which it began.
 
-    `of_home`: somebody was surely there, so that it tells of the whole home and not only of that sensor.
+    `of_home`: somebody was surely there, so that it tells of the whole home and not only of that sensor. `settled`: people have
+    looked, and nothing had happened.
     """
 
     sensor_id: str
@@ -74,6 +77,7 @@ class QuietTime:
     minute: int
     seconds: float
     of_home: bool = True
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +115,10 @@ class QuietMemory:
 
     def learn(self, quiet: QuietTime) -> None:
         """Learn a quiet time that has ended; which of them may be learned is for the caller to say."""
-        if not SHORTEST_S <= quiet.seconds <= LONGEST_S:
+        seconds = min(quiet.seconds, LONGEST_SETTLED_S) if quiet.settled else quiet.seconds
+        if not SHORTEST_S <= seconds <= (LONGEST_SETTLED_S if quiet.settled else LONGEST_S):
             return
-        stretch, steps = self._stretch(), ceil(quiet.seconds / STEP_S)
+        stretch, steps = self._stretch(), ceil(seconds / STEP_S)
         half_hour = quiet.minute * 60 // BIN_S
         for key in (WHOLE_HOME, quiet.sensor_id) if quiet.of_home else (quiet.sensor_id,):
             row = self.rows.get(key)
@@ -127,7 +132,7 @@ class QuietMemory:
         self.weeks.learn(quiet.day, quiet.minute, steps)
         kind = self.by_kind[is_weekend(quiet.day, quiet.minute)]
         kind.learn(stretch, half_hour, quiet.day, steps)
-        for ahead in range(ceil(quiet.seconds / BIN_S)):
+        for ahead in range(ceil(seconds / BIN_S)):
             at = stretch * BINS + (half_hour + ahead) % BINS
             self.waits[at] = max(self.waits[at], steps - ahead * (BIN_S // STEP_S))
             self.longest_waits[at % BINS] = max(self.longest_waits[at % BINS], self.waits[at])

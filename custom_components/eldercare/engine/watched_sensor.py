@@ -127,9 +127,10 @@ class WatchedSensor(Kept):
             return 0
         return at - self.unavailable_since
 
-    def is_lost_for_long(self) -> bool:
-        """Tell whether it was found lost, at an earlier look."""
-        return Fault.SILENT in self.standing or Fault.UNAVAILABLE in self.standing
+    def was_lost_by(self, wall: int) -> bool:
+        """Tell whether it had been found lost by then (UTC seconds)."""
+        lost = (self.standing.get(fault) for fault in (Fault.SILENT, Fault.UNAVAILABLE))
+        return any(one is not None and one.found <= wall for one in lost)
 
     def pending_changes(self, at: int) -> int:
         """Return how many changes are left in the bucket, which leaks as much in an hour as is tolerated."""

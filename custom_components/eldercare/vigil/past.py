@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 import logging
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from homeassistant.core import HomeAssistant, State
+from homeassistant.util import dt as dt_util
 
 from ..engine.home_state import Unseen
 from ..engine.home_vigil import HomeVigil
@@ -35,13 +38,13 @@ class Past:
         self._homes = homes
         self._touch = touch
         self._task: asyncio.Task[None] | None = None
-        self._waiting: list[tuple[str, datetime]] = []
+        self._waiting: list[str] = []
 
-    def begin(self, household_ids: Iterable[str], until: datetime) -> None:
-        """Learn the past of these homes too, up to an instant (UTC), if there is a recorder."""
+    def begin(self, household_ids: Iterable[str]) -> None:
+        """Learn the past of these homes too, if there is a recorder."""
         if _RECORDER not in self._hass.config.components:
             return
-        self._waiting.extend((one, until) for one in household_ids)
+        self._waiting.extend(household_ids)
         if self._waiting and (self._task is None or self._task.done()):
             self._task = self._hass.async_create_background_task(
                 self._learn_all(), "eldercare learning from the past"
@@ -54,10 +57,10 @@ class Past:
 
     async def _learn_all(self) -> None:
         while self._waiting:
-            household_id, until = self._waiting.pop(0)
+            household_id = self._waiting.pop(0)
             home = self._homes.get(household_id)
             if home is not None and home.is_watchable:
-                await self._learn(household_id, home, until)
+                await self._learn(household_id, home, dt_util.utcnow())
 
     async def _learn(self, household_id: str, home: HomeVigil, until: datetime) -> None:
         # A hub may do without a recorder, and then without what it needs.
@@ -65,14 +68,17 @@ class Past:
         from homeassistant.components.recorder.history import get_significant_states
 
         household = home.household
-        past = home.blank()
+        past = home.await_past()
 
-        def learn() -> HouseholdWatch:
+        def learn() -> HouseholdWatch | None:
             ids = [sensor.id for sensor in household.sensors]
-            since = until - _FAR_ENOUGH
-            states = get_significant_states(
-                self._hass, since, until, ids, significant_changes_only=False
-            )
+            try:
+                states = get_significant_states(
+                    self._hass, until - _FAR_ENOUGH, until, ids, significant_changes_only=False
+                )
+            except SQLAlchemyError as error:
+                _LOGGER.warning("The past of %s cannot be read: %s", household.code, error)
+                return None
             relive(past, household, states, until)
             return past
 

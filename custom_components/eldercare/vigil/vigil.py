@@ -79,7 +79,7 @@ class Vigil:
             self._hass, self._tick, _TICK, name="eldercare vigil", cancel_on_shutdown=True
         )
         self._learned.start(self._homes, self._now)
-        self._past.begin(anew, now)
+        self._past.begin(anew)
         self._sweep(now)
 
     @callback
@@ -93,7 +93,7 @@ class Vigil:
         now = self._now()
         new = self._take(community, now)
         self._listen(community)
-        self._past.begin(new, now)
+        self._past.begin(new)
         self._sweep(now)
 
     async def async_stop(self) -> None:
