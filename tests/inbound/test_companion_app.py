@@ -13,6 +13,7 @@ from custom_components.eldercare.inbound.companion_app import (
     async_hear_buttons,
     pressed,
 )
+from custom_components.eldercare.inbound.listener import Refusal
 from custom_components.eldercare.model.events import KeyPressed
 from custom_components.eldercare.model.incident import Incident
 from tests.channels.attempts import an_attempt, an_incident
@@ -27,6 +28,7 @@ class Community:
     def __init__(self) -> None:
         """Begin with nothing pressed."""
         self.heard: list[KeyPressed] = []
+        self.refusals: list[tuple[str, Refusal]] = []
         sent = an_attempt()
         self.live: dict[str, Incident] = {sent.incident_id: an_incident(sent)}
 
@@ -37,6 +39,9 @@ class Community:
 
     def app_user(self, channel_id: str) -> str | None:
         return LI if channel_id == "channel" else None
+
+    def refused(self, channel_id: str, why: Refusal) -> None:
+        self.refusals.append((channel_id, why))
 
     def tell(self, event: KeyPressed) -> None:
         self.heard.append(event)
@@ -124,3 +129,11 @@ def test_a_button_is_ours_only_if_it_names_a_digit_and_an_attempt(action: str) -
 )
 def test_buttons_of_others_mean_nothing(action: Any) -> None:
     assert pressed(action) is None
+
+
+async def test_a_press_that_is_not_believed_is_counted(
+    hass: HomeAssistant, community: Community
+) -> None:
+    await press(hass, COMING, Context(user_id="somebody else"))
+    assert community.heard == []
+    assert community.refusals == [("channel", Refusal.SOMEBODY_ELSE)]

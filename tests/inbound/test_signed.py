@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from http import HTTPStatus
+from urllib.parse import quote, urlencode
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 import pytest
 from twilio.request_validator import RequestValidator
 
@@ -130,7 +131,7 @@ async def test_a_body_that_never_ends_is_not_waited_for(
 
 
 @EVERY_VIEW
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "HEAD"])
 async def test_another_method_is_not_allowed(
     caller: Caller, ears: Ears, path: str, method: str
 ) -> None:
@@ -180,6 +181,56 @@ async def test_whatever_is_sent_unsigned_changes_nothing(
     status, _ = await caller.post(path, body, signed=forged)
     assert status == HTTPStatus.FORBIDDEN
     assert ears.heard_nothing
+
+
+@EVERY_VIEW
+@FUZZ
+@given(
+    change=st.sampled_from(["field", "path", "host", "token", "signature"]),
+    noise=st.text(st.characters(min_codepoint=48, max_codepoint=122), min_size=1, max_size=20),
+)
+async def test_whatever_is_changed_in_a_genuine_request_changes_nothing(
+    caller: Caller, ears: Ears, path: str, change: str, noise: str
+) -> None:
+    form, where = dict(GENUINE[path]), path
+    signed_by = signature(path, form)
+    match change:
+        case "field":
+            form[noise] = noise
+        case "path":
+            where = f"{path}{'&' if '?' in path else '?'}x={quote(noise)}"
+        case "host":
+            signed_by = signature(path, form, host=f"https://{quote(noise)}.example.org")
+        case "token":
+            signed_by = signature(path, form, token=f"{TOKEN}{noise}")
+        case _:
+            signed_by = f"{noise[0]}{signed_by[1:]}"
+            assume(signed_by != signature(path, form))
+    status, _ = await caller.post(where, form, signed=signed_by)
+    assert status == HTTPStatus.FORBIDDEN
+    assert ears.heard_nothing
+
+
+@EVERY_VIEW
+@FUZZ
+@given(chunks=st.lists(st.integers(1, 40), max_size=8))
+async def test_a_genuine_request_is_heard_in_whatever_pieces_it_comes(
+    caller: Caller, ears: Ears, path: str, chunks: list[int]
+) -> None:
+    body = urlencode(GENUINE[path]).encode()
+
+    async def in_pieces() -> AsyncGenerator[bytes]:
+        rest = body
+        for size in [*chunks, len(body)]:
+            piece, rest = rest[:size], rest[size:]
+            if piece:
+                yield piece
+
+    headers = {"X-Twilio-Signature": signature(path, GENUINE[path])}
+    async with caller.client.post(path, data=in_pieces(), headers=headers) as response:
+        assert response.status == HTTPStatus.OK
+    assert not ears.heard_nothing
+    assert not ears.refusals
 
 
 @EVERY_VIEW

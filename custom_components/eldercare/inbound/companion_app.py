@@ -14,6 +14,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from ..const import BUTTON_ACTION
 from ..model.events import KeyPressed
 from ..model.incident import Attempt, Incident
+from .listener import Refusal
 
 EVENT_BUTTON: Final = "mobile_app_notification_action"
 _LOGGER = logging.getLogger(__name__)
@@ -25,6 +26,9 @@ class Apps(Protocol):
 
     def app_user(self, channel_id: str) -> str | None:
         """Return the id of the Home Assistant user whose app a channel writes to; None if it is no app."""
+
+    def refused(self, channel_id: str, why: Refusal) -> None:
+        """Hear that a press was not believed."""
 
 
 class Listener(Protocol):
@@ -57,7 +61,8 @@ def async_hear_buttons(hass: HomeAssistant, listener: Listener) -> CALLBACK_TYPE
             return
         user_id = event.context.user_id
         if user_id is None or user_id != listener.switchboard.app_user(attempt.channel_id):
-            _LOGGER.warning("Somebody else pressed a button of attempt %s", attempt_id)
+            _LOGGER.debug("Somebody else pressed a button of attempt %s", attempt_id)
+            listener.switchboard.refused(attempt.channel_id, Refusal.SOMEBODY_ELSE)
             return
         listener.tell(KeyPressed(attempt_id=attempt_id, key=key, reference=event.context.id))
 

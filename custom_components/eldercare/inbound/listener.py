@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     TOO_SLOW = "too slow"
     TOO_MANY = "too many at once"
     WRONG_METHOD = "wrong method"
+    SOMEBODY_ELSE = "pressed by somebody else"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,7 +74,7 @@ class SignedView(HomeAssistantView, ABC):
         listener.switchboard.refused(channel_id, Refusal.WRONG_METHOD)
         return web.Response(status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})
 
-    put = patch = delete = get
+    put = patch = delete = head = get
 
     async def _believed(self, request: web.Request, line: Line, channel_id: str) -> Form:
         """Return the form of a request that Twilio signed. Raises Refused, the cheapest reasons first."""
