@@ -108,7 +108,8 @@ class HubProcess:
                 world.laws.look(desk.live, self._house.now())
 
     async def _keep_listened(self, until: datetime) -> None:
-        if (ledger := self._ledger) is not None:
+        """Keep until when everything was heard, if the disk takes anything."""
+        if (ledger := self._ledger) is not None and not self._world.disk.full:
             with suppress(LedgerError):
                 await self._house.in_thread(lambda: keep_listened(ledger, until))
 

@@ -3,15 +3,12 @@
 Beside it stands a witness, who notes what was committed and keeps what it adds up to: by it everything else is judged.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import override
-
-from sqlalchemy import Connection
 
 from custom_components.eldercare.engine.state import apply
 from custom_components.eldercare.ledger.errors import LedgerError
@@ -118,15 +115,6 @@ class SimulatedLedger(Ledger):
         disk.witness.committed(new)
         if disk.answer_is_lost():
             raise LedgerError("the connection was lost")
-
-    @override
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Enter a transaction, if the disk takes anything. Raises LedgerError."""
-        if self._disk.full:
-            raise LedgerError("database or disk is full")
-        with super().writing() as connection:
-            yield connection
 
     def drop(self) -> None:
         """Let go of the file as a process does that dies: without a last word."""
