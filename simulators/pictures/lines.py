@@ -28,7 +28,7 @@ def broken(text: str, limit: float) -> list[str]:
     for piece in _PIECES.findall(text):
         line = lines[-1]
         fits = width(line + piece.rstrip()) <= limit
-        if fits or not line or piece[0] in _NOT_FIRST:
+        if fits or not line or piece in _NOT_FIRST:
             lines[-1] = line + piece
         else:
             carried = line[-1] if line[-1] in _NOT_LAST else ""
