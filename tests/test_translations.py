@@ -195,7 +195,9 @@ def test_every_fault_that_is_reported_says_what_to_do() -> None:
         texts = ENGLISH["issues"][key]
         if None not in given:
             asked = texts["fix_flow"]["step"]["confirm"] if "fix_flow" in texts else texts
-            assert _placeholders(texts["title"] + asked["title"] + asked["description"]) <= given, key
+            assert _placeholders(texts["title"] + asked["title"] + asked["description"]) <= given, (
+                key
+            )
 
 
 def test_every_error_that_is_raised_has_a_text() -> None:
