@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+import threading
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -29,6 +30,7 @@ from tests.community import household
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 _PATIENCE_S = 10
+_LOOKS_EVERY_S = 0.01
 
 type Acts = Mapping[str, list[ServiceCall]]
 type Install = Callable[..., Awaitable[None]]
@@ -183,10 +185,12 @@ async def settle(hass: HomeAssistant) -> None:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    """Wait for a condition, never for a duration."""
-    async with asyncio.timeout(_PATIENCE_S):
-        while not holds():
-            await asyncio.sleep(0.005)
+    """Wait for a condition, never for a duration. The loop's own clock may stand still, so that a thread does the waiting."""
+    for _ in range(round(_PATIENCE_S / _LOOKS_EVERY_S)):
+        if holds():
+            return
+        await asyncio.to_thread(threading.Event().wait, _LOOKS_EVERY_S)
+    raise TimeoutError
 
 
 def opened(hub: Hub) -> list[tuple[str, str]]:
