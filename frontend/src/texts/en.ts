@@ -246,7 +246,7 @@ export const en: Texts = {
     role_not_called: "Not called",
     attempt_planned: "Message written",
     attempt_handed_over: "Being sent",
-    attempt_postponed: "Provider busy, will be sent again",
+    attempt_postponed: "Not taken by the provider, will be sent again",
     attempt_accepted: "Sent",
     attempt_delivered: "Delivered",
     attempt_answered: "Call picked up",

@@ -237,7 +237,7 @@ export const zhHans: Texts = {
     role_not_called: "未呼叫",
     attempt_planned: "准备通知",
     attempt_handed_over: "正在发送",
-    attempt_postponed: "运营商繁忙，稍后重发",
+    attempt_postponed: "运营商没有收下，将重新发送",
     attempt_accepted: "已发出",
     attempt_delivered: "已送达",
     attempt_answered: "电话已接通",
