@@ -36,6 +36,6 @@ def keep_bars(ledger: Ledger, bars: Iterable[Bar]) -> None:
 
 def kept_bars(ledger: Ledger) -> list[Bar]:
     """Return what was kept. Blocking. Raises LedgerError."""
-    with ledger.writing() as connection:
+    with ledger.reading() as connection:
         rows = connection.execute(select(schema.bars)).mappings().all()
     return [Bar(**row) for row in rows]

@@ -41,7 +41,7 @@ def kept(ledger: Ledger) -> dict[str, dict[str, Any]]:
     What is no JSON, for somebody wrote into the file, is left out: the home is learned anew.
     """
     table, states = schema.learned.c, {}
-    with ledger.writing() as connection:
+    with ledger.reading() as connection:
         rows = connection.execute(select(table.household_id, table.state)).all()
     for household_id, text in rows:
         try:

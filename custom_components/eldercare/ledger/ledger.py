@@ -44,7 +44,7 @@ class Ledger:
         try:
             with in_our_words():
                 self.place.prepare(self._engine)
-            with self._reading() as connection:
+            with self.reading() as connection:
                 refuse_newer(connection)
             with self.writing() as connection:
                 migrate(connection)
@@ -145,12 +145,12 @@ class Ledger:
 
     def board(self) -> list[BoardLine]:
         """Return every open incident of all homes as it stands, oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return board(connection)
 
     def reached(self, newest: int) -> dict[Way, Reached]:
         """Return what became of the newest so many calls and tests of each person over each channel."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reached(connection, newest)
 
     def lines(self, since: str = "", until: str = "9", after: int = 0) -> Iterator[Line]:
@@ -188,7 +188,7 @@ class Ledger:
     def erase_person(self, responder_id: str, *, now: datetime) -> int:
         """Erase what names a responder; returns how many lines it was. Raises StillLive."""
         with self._upkeep:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 works = erasure.erase_person(connection, responder_id)
             with self.writing() as connection:
                 erasure.forget_bars(connection, responder_id)
@@ -197,7 +197,7 @@ class Ledger:
     def erase_household(self, household_id: str, *, now: datetime) -> int:
         """Erase what names a home and who lives there; returns how many lines it was. Raises StillLive."""
         with self._upkeep:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 works = erasure.erase_household(connection, household_id)
             with self.writing() as connection:
                 erasure.forget_habits(connection, household_id)
@@ -206,7 +206,7 @@ class Ledger:
     def forget_before(self, instant: datetime, *, now: datetime) -> int:
         """Erase what names anybody in incidents that ended before an instant; returns how many lines it was."""
         with self._upkeep:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 works = erasure.forget_before(connection, instant)
             return self._erase(works, now)
 
@@ -244,7 +244,7 @@ class Ledger:
 
     def _noted_end(self) -> tuple[Head, int]:
         """Return the newest line as it was noted, and the newest one that the projections know of."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             newest = connection.scalar(select(func.max(schema.incidents.c.last_seq)))
             return head(connection), newest or 0
 
@@ -252,11 +252,12 @@ class Ledger:
         return [decode(row[0]) for row in self._rows(query)]
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.execute(query).all()
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Enter a look at what is committed, which waits for no writer and works where nothing can be written; for the same rooms."""
         with in_our_words(), self._engine.connect() as connection:
             yield connection
 

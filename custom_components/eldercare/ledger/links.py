@@ -26,11 +26,12 @@ def keep_link(ledger: Ledger, token_hash: str, link: Link, *, at: datetime) -> N
 def kept_links(ledger: Ledger, open_incidents: Collection[str]) -> dict[str, Link]:
     """Return the links of these incidents by the hash of their tokens, and drop all others. Raises LedgerError."""
     table = schema.links
-    with ledger.writing() as connection:
+    with ledger.reading() as connection:
         rows = connection.execute(select(table)).all()
-        ended = {row.incident_id for row in rows}.difference(open_incidents)
-        for incident_id in sorted(ended):
-            connection.execute(delete(table).where(table.c.incident_id == incident_id))
+    ended = {row.incident_id for row in rows}.difference(open_incidents)
+    if ended:
+        with ledger.writing() as connection:
+            connection.execute(delete(table).where(table.c.incident_id.in_(ended)))
     return {
         row.hash: Link(
             attempt_id=row.attempt_id, incident_id=row.incident_id, responder_id=row.responder_id

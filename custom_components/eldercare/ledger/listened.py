@@ -17,6 +17,6 @@ def keep_listened(ledger: Ledger, until: datetime) -> None:
 
 def kept_listened(ledger: Ledger) -> datetime | None:
     """Return until when (UTC) everything was heard; None if that was never noted. Blocking. Raises LedgerError."""
-    with ledger.writing() as connection:
+    with ledger.reading() as connection:
         until = connection.scalar(select(schema.listened.c.until))
     return None if until is None else datetime.fromisoformat(until)
