@@ -1,8 +1,14 @@
 """Whether anybody can connect to the simulator at all: a port that is open, shut, open again."""
 
+import asyncio
+import socket
+
 from aiohttp import web
 
 HOST = "127.0.0.1"
+
+
+_TURNS_TO_COME_IN = 5
 
 
 class Listening:
@@ -14,7 +20,8 @@ class Listening:
         self._runner = web.AppRunner(
             application, access_log=None, handler_cancellation=True, shutdown_timeout=1
         )
-        self._site: web.TCPSite | None = None
+        self._site: web.SockSite | None = None
+        self._door: socket.socket | None = None
 
     @property
     def is_open(self) -> bool:
@@ -29,13 +36,15 @@ class Listening:
     async def open(self) -> None:
         """Take connections."""
         if self._site is None:
-            site = web.TCPSite(self._runner, HOST, self.port)
+            door = socket.create_server((HOST, self.port))
+            site = web.SockSite(self._runner, door)
             await site.start()
-            self._site = site
-            self.port = self._runner.addresses[0][1]
+            self._site, self._door = site, door
+            self.port = door.getsockname()[1]
 
     async def shut(self) -> None:
         """Refuse connections, and break those that are open."""
+        await self._let_in()
         if self._site is not None:
             site, self._site = self._site, None
             await site.stop()
@@ -46,5 +55,14 @@ class Listening:
 
     async def close(self) -> None:
         """Stop for good."""
+        await self._let_in()
         self._site = None
         await self._runner.cleanup()
+
+    async def _let_in(self) -> None:
+        """Let nobody else in, and whoever is on the doorstep, for asyncio takes it ill if a server closes before they are in."""
+        if self._door is not None:
+            asyncio.get_running_loop().remove_reader(self._door)
+            self._door = None
+            for _ in range(_TURNS_TO_COME_IN):
+                await asyncio.sleep(0)

@@ -42,10 +42,6 @@ def unix_time() -> float:
     return time.time()
 
 
-# asyncio takes it ill if a server closes while somebody whose connection it has accepted is still on the doorstep.
-_TURNS_TO_COME_IN = 5
-
-
 class Telephones:
     """Twilio and everybody's telephone, in one process."""
 
@@ -119,8 +115,6 @@ class Telephones:
 
     async def close(self) -> None:
         """Stop listening, calling back and ringing."""
-        for _ in range(_TURNS_TO_COME_IN):
-            await asyncio.sleep(0)
         self._gate.close()
         self.wall.close()
         await self._listening.close()
