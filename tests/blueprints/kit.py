@@ -29,7 +29,7 @@ from custom_components.eldercare.hub import Hub
 from tests.community import household
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
-_PATIENCE_S = 10
+_PATIENCE_S = 60
 _LOOKS_EVERY_S = 0.01
 
 type Acts = Mapping[str, list[ServiceCall]]
