@@ -79,6 +79,8 @@ async def take(language: Language, browser_path: str) -> None:
         for size, name in ((BOARD, "panel"), (POCKET, "panel-phone")):
             page = await _panel(await _page(browser, size, language), stage, plan.password)
             await _save(page, f"{name}-{SUFFIXES[language]}.png")
+        page = await _panel(await _page(browser, BOARD, language), stage, plan.password)
+        await _pictures_of_views(page, leaking, language)
         await browser.close()
 
 
@@ -144,6 +146,18 @@ async def _panel(page: Page, stage: Stage, password: str) -> Page:
     await _log_in(page, password)
     await page.locator("eldercare-board li.incident").nth(1).wait_for()
     return page
+
+
+async def _pictures_of_views(page: Page, home: Home, language: Language) -> None:
+    """Take the panel's figures, and one of its homes."""
+    views = page.locator("eldercare-panel nav a")
+    await views.nth(2).click()
+    await page.locator("eldercare-figures eldercare-chart").first.wait_for()
+    await _save(page, f"panel-figures-{SUFFIXES[language]}.png")
+    await views.nth(0).click()
+    await page.locator("eldercare-homes [data-home]", has_text=home.code).click()
+    await page.locator("eldercare-home").wait_for()
+    await _save(page, f"panel-home-{SUFFIXES[language]}.png")
 
 
 async def _log_in(page: Page, password: str) -> None:

@@ -4,6 +4,7 @@ Without a target they ask of the home that the automation's trigger is about, so
 about the right one. What cannot be known, since its community is not loaded, is never so.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Unpack, override
 
@@ -91,8 +92,9 @@ class HomeCondition(_TargetCondition):
             return [] if home is None else [home]
         return target.homes()
 
+    @abstractmethod
     def _is_so(self, home: Home) -> bool:
-        raise NotImplementedError
+        """Return the answer of one home."""
 
 
 class HasOpenIncident(HomeCondition):

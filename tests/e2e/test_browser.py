@@ -82,7 +82,7 @@ async def _tap_1(stage: Stage, page: Page, home: Home, volunteer: Person, pictur
 
 async def _look_at_the_board(
     stage: Stage, page: Page, home: Home, password: str, picture: Path
-) -> None:
+) -> str:
     await page.goto(stage.hub.url)
     await page.locator("input[name=username]").fill(USER)
     await page.locator("input[name=password]").fill(password)
@@ -93,6 +93,7 @@ async def _look_at_the_board(
     await expect(alarm).to_be_visible(timeout=PATIENCE_MS)
     await expect(alarm).to_contain_text("紧急呼叫")
     await page.screenshot(path=picture)
+    return await alarm.inner_text()
 
 
 def test_a_volunteer_sees_the_alarm_on_the_telephone_and_taps_1(
@@ -111,4 +112,7 @@ def test_the_committee_sees_on_the_board_which_home_calls(
     """Whoever is at the desk reads the code of the home that is in alarm."""
     home, _ = alarmed
     picture = tmp_path / "board.png"
-    theatre.run(_look_at_the_board(theatre.stage, page, home, plan.password, picture))
+    read = theatre.run(_look_at_the_board(theatre.stage, page, home, plan.password, picture))
+
+    assert home.code in read
+    assert "紧急呼叫" in read

@@ -90,25 +90,30 @@ def test_two_who_take_the_same_alarm_take_it_once(
     assert facts == ["help_coming"]
 
 
-async def _goes_away(stage: Stage, browser: Browser, password: str, home: Home) -> None:
+async def _goes_away(stage: Stage, browser: Browser, password: str, home: Home) -> list[str]:
     page = await open_panel(browser, stage, password, ENGLISH)
     tile = page.locator("eldercare-homes [data-home]", has_text=home.code)
     await tile.click()
     away = page.get_by_role("switch", name="The resident is away")
+    said: list[str] = []
     for on in (True, False):
         await away.click()
         await expect(away).to_be_checked(checked=on)
         await page.locator("eldercare-panel nav a").nth(0).click()
         wanted = re.compile("Away" if on else r"All well|Quiet|just now|min ago|no sign")
         await expect(tile).to_contain_text(wanted)
+        said.append(await tile.inner_text())
         await tile.click()
     await page.context.close()
+    return said
 
 
 def test_a_resident_who_went_away_is_away_on_the_board(
     theatre: Theatre, plan: Plan, browser: Browser, home: Home
 ) -> None:
-    theatre.run(_goes_away(theatre.stage, browser, plan.password, home))
+    gone, back = theatre.run(_goes_away(theatre.stage, browser, plan.password, home))
+    assert "Away" in gone
+    assert "Away" not in back
 
 
 async def _traced(stage: Stage, browser: Browser, password: str, home: Home) -> str:
@@ -148,17 +153,20 @@ def test_the_months_report_is_fetched_at_the_panel(
     assert theatre.run(_fetched(theatre.stage, browser, plan.password, home)).startswith(b"PK")
 
 
-async def _acknowledged(stage: Stage, browser: Browser, password: str, home: Home) -> None:
+async def _acknowledged(stage: Stage, browser: Browser, password: str, home: Home) -> str:
     page = await open_panel(browser, stage, password, ENGLISH)
     await stage.hands.press(home)
     await expect(card(page, home.code)).to_be_visible()
     await card(page, home.code).get_by_role("button", name="Help is on the way").focus()
     await page.keyboard.press("Enter")
     await expect(card(page, home.code)).to_contain_text("the committee has taken it")
+    said = await card(page, home.code).inner_text()
     await page.context.close()
+    return said
 
 
 def test_an_alarm_is_taken_with_the_keyboard_alone(
     theatre: Theatre, plan: Plan, browser: Browser, home: Home
 ) -> None:
-    theatre.run(_acknowledged(theatre.stage, browser, plan.password, home))
+    said = theatre.run(_acknowledged(theatre.stage, browser, plan.password, home))
+    assert "the committee has taken it" in said

@@ -47,7 +47,8 @@ async def test_family_is_known_by_its_homes(
     hass.config_entries.async_update_subentry(
         running, subentry, data={**subentry.data, "households": ["household-wang"]}
     )
-    await board.until(lambda: board.people[family["id"]]["homes"] == ["household-wang"])
+    await board.until(lambda: bool(board.people[family["id"]]["homes"]))
+    assert board.people[family["id"]]["homes"] == ["household-wang"]
 
 
 async def test_no_address_and_no_telephone_number_reaches_the_board(
