@@ -156,9 +156,13 @@ def test_a_season_without_a_hub_forgets_nothing() -> None:
     assert watch.learned_days >= before - 12
 
 
-def test_a_quiet_time_over_twelve_hours_is_never_learned() -> None:
-    memory = taught((5, 20, 12.5, "living"))
-    assert memory.quiet_times(WHOLE_HOME, 20 * 60).longest_s == 0
+def test_the_longest_night_is_remembered_within_twenty_minutes_and_a_short_pause_within_three() -> (
+    None
+):
+    memory = taught((5, 20, 14.5, "living"), (6, 10, 1.51, "living"))
+    night, pause = (memory.quiet_times(WHOLE_HOME, hour * 60).longest_s for hour in (20, 10))
+    assert 14.5 * HOUR <= night < 14.5 * HOUR + 1200
+    assert 1.51 * HOUR <= pause < 1.51 * HOUR + 180
 
 
 @pytest.mark.parametrize(("genuine", "learned"), [(True, 1), (False, 5)])

@@ -45,6 +45,15 @@ def test_the_line_is_the_same_after_an_upgrade(restored: KeptHome) -> None:
     assert limit.seconds == 8640
 
 
+def test_a_long_night_is_as_long_after_an_upgrade_as_before() -> None:
+    """Steps of three minutes are enough for a night of twelve and a half hours, and now there are coarser ones beyond twelve."""
+    kept = read(Path(__file__).parent / "kept_before" / "vigil_1_watch_3.json")
+    home = KeptHome()
+    home.vigil.restore(kept, home.now)
+    night = home.vigil.line(home.now)[41]
+    assert 12.6 * 3600 <= night.longest_s <= 12.7 * 3600
+
+
 def test_what_is_kept_now_is_read_again(restored: KeptHome) -> None:
     again = HomeVigil(restored.household, SHANGHAI, restored.now)
     again.restore(restored.vigil.to_dict(), restored.now)

@@ -136,9 +136,11 @@ class HomeVigil:
 
     def answered(self, now: datetime) -> None:
         """Hear that the resident answered that they are well: a sign of life, wherever they are."""
-        is_out = self._watch.judge(now).state in AWAY_STATES
-        self._watch.observe("", LifeSign.WENT_OUT if is_out else LifeSign.BUTTON, now)
-        self._watch.settle(genuine=False)
+        if self._watch.judge(now).state in AWAY_STATES:
+            self._watch.observe("", LifeSign.WENT_OUT, now)
+            self._watch.settle(genuine=False)
+        else:
+            self._watch.answer(now)
         self._told.silence.clear()
 
     def ended(self, outcome: Outcome) -> None:

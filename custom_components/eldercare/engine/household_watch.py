@@ -4,12 +4,12 @@ It is told every sign of life and when nobody could see (`lose_sight`), and is a
 an event in constant time and a state of a few thousand bytes, and never learns from what could not be seen.
 """
 
-from dataclasses import asdict, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from .activity import DEFAULT_CAUTION, Caution, FixedLimit, Limit, absence_limit, limit, minute_of
 from .home_state import AWAY_STATES, HomeState, Judgement, Unseen
+from .lessons import Lessons
 from .presence import WEIGHTS, Absences, LifeSign, Place, Presence
 from .quiet_memory import BINS, SHORTEST_S, WHOLE_HOME, QuietMemory, QuietTime
 from .raster import Cell, Day, Raster
@@ -42,12 +42,13 @@ class HouseholdWatch:
         "_fixed",
         "_last",
         "_last_sensor",
+        "_lessons",
         "_limit",
         "_memory",
         "_presence",
-        "_questionable",
         "_raster",
         "_sight",
+        "_unbroken",
         "_unlearnable",
         "_zone",
     )
@@ -71,7 +72,9 @@ class HouseholdWatch:
         self._raster = Raster()
         self._unlearnable = False
         self._limit: Limit | None = None
-        self._questionable: QuietTime | None = None
+        self._lessons = Lessons()
+        # The last sensor that spoke, and when, before the resident answered for themselves: its quiet time goes on.
+        self._unbroken: tuple[str, datetime] | None = None
 
     def observe(self, sensor_id: str, sign: LifeSign, at: datetime) -> None:
         """Take in a sign of life; one that comes late or twice changes nothing."""
@@ -88,7 +91,7 @@ class HouseholdWatch:
         self._raster.stir(at)
         if self._sight.unseen is None:
             self._memory.live(at.toordinal())
-        self._last, self._last_sensor, self._limit = at, sensor_id, None
+        self._last, self._last_sensor, self._limit, self._unbroken = at, sensor_id, None, None
         self._faint = self._sight.seen_again = None
         self._unlearnable = self._sight.unseen is not None
 
@@ -106,12 +109,19 @@ class HouseholdWatch:
         """Whether the home has only just come back from a long blindness."""
         return self._sight.is_doubted(now)
 
+    def answer(self, at: datetime) -> None:
+        """Hear that the resident is well where they are, though nothing has seen them: they are asked anew, the sensors' quiet goes on."""
+        before = self._unbroken
+        if self._last is not None and not self._unlearnable:
+            before = before or (self._last_sensor, self._last)
+        self.observe("", LifeSign.BUTTON, at)
+        self.settle(genuine=False)
+        self._unbroken = before
+
     def settle(self, *, genuine: bool) -> None:
         """Be told how an alarm turned out: an emergency is never learned as quiet, a false alarm is learned at once."""
-        if genuine:
-            self._questionable, self._unlearnable = None, True
-        else:
-            self._learn_questionable(settled=True)
+        self._lessons.settle(self._memory, genuine=genuine)
+        self._unlearnable = self._unlearnable or genuine
 
     def set_away(self, away: bool, at: datetime) -> None:
         """Believe a switch or a calendar; turning it off says that the resident is there again."""
@@ -186,7 +196,8 @@ class HouseholdWatch:
             "sight": self._sight.to_dict(),
             "raster": self._raster.to_dict(),
             "unlearnable": self._unlearnable,
-            "questionable": None if self._questionable is None else asdict(self._questionable),
+            "unbroken": self._unbroken and [self._unbroken[0], text_of(self._unbroken[1])],
+            "lessons": self._lessons.to_dict(),
         }
 
     @classmethod
@@ -215,8 +226,10 @@ class HouseholdWatch:
         self._sight = Sight.from_dict(kept["sight"])
         self._raster = Raster.from_dict(kept["raster"])
         self._unlearnable = bool(kept["unlearnable"])
-        questionable = kept["questionable"]
-        self._questionable = None if questionable is None else QuietTime(**questionable)
+        self._lessons = Lessons.from_dict(kept["lessons"])
+        if (unbroken := kept["unbroken"]) is not None:
+            sensor_id, since = unbroken
+            self._unbroken = str(sensor_id), datetime.fromisoformat(since)
 
     def _is_confirmed(self, sensor_id: str, sign: LifeSign, at: datetime) -> bool:
         """Whether a sign that is not enough alone has a second witness; a door that shuts only completes its passage."""
@@ -238,29 +251,24 @@ class HouseholdWatch:
         if self._presence.place is Place.AWAY and sign is LifeSign.DOOR_OPENED:
             self._absences.learn(local.toordinal(), seconds)
             return
-        quiet = QuietTime(
-            sensor_id=self._last_sensor,
-            day=local.toordinal(),
-            minute=minute_of(local),
-            seconds=seconds,
-            of_home=self._presence.place is Place.HOME,
-            # What raises no alarm is within what people have settled before; what does is in question.
-            settled=True,
-        )
         # No limit is shorter than the least but those that people set: whoever was quiet for less raised no alarm.
         least = min((self._caution.least_s, *(one.seconds for one in self._fixed)))
         was_alarm = seconds >= least and at >= self._deadline(last)
-        if self._questionable is not None and (was_alarm or quiet.day > self._questionable.day + 1):
-            self._learn_questionable()
-        if was_alarm:
-            self._questionable = quiet
-        else:
-            self._memory.learn(quiet)
+        quiet = self._quiet_time(self._last_sensor, last, at)
+        self._lessons.take(self._memory, quiet, was_alarm=was_alarm)
+        if self._unbroken is not None and not was_alarm:
+            whole = self._quiet_time(*self._unbroken, at)
+            self._lessons.learn(self._memory, whole, settled=True)
 
-    def _learn_questionable(self, *, settled: bool = False) -> None:
-        if self._questionable is not None:
-            self._memory.learn(replace(self._questionable, settled=settled))
-            self._questionable = None
+    def _quiet_time(self, sensor_id: str, begin: datetime, end: datetime) -> QuietTime:
+        local = begin.astimezone(self._zone)
+        return QuietTime(
+            sensor_id=sensor_id,
+            day=local.toordinal(),
+            minute=minute_of(local),
+            seconds=(end - begin).total_seconds(),
+            of_home=self._presence.place is Place.HOME,
+        )
 
     def _limit_since(self, last: datetime) -> Limit:
         if self._limit is None:

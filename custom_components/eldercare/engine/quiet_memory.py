@@ -16,11 +16,13 @@ BINS = 48
 BIN_S = 1800
 STRETCHES = 5
 DAYS_IN_STRETCH = 12
-# Bytes count steps of three minutes, so that 255 of them reach over the longest quiet time that is ever learned (12 h).
-STEP_S = 180
-LONGEST_S = 12 * 3600
-# Where people have found that nothing had happened, a longer one is remembered too, as long as a byte can say.
-LONGEST_SETTLED_S = 255 * STEP_S
+# A byte counts steps of three minutes up to twelve hours, and of twenty beyond, so that 255 of them reach over the longest
+# night that anybody sleeps (17 h).
+_STEP_S = 180
+_FINE_STEPS = 240
+_FINE_S = _FINE_STEPS * _STEP_S
+_COARSE_STEP_S = 1200
+LONGEST_S = _FINE_S + (255 - _FINE_STEPS) * _COARSE_STEP_S
 # What is shorter than this says nothing about rest, only about the hardware's pace.
 SHORTEST_S = 300
 # A home with more sensors than this is judged by the whole home where the others spoke last.
@@ -68,8 +70,7 @@ class Row:
 class QuietTime:
     """A quiet time after a sensor, by the local day (ordinal) and minute on which it began.
 
-    `of_home`: somebody was surely there, so that it tells of the whole home and not only of that sensor. `settled`: people have
-    looked, and nothing had happened.
+    `of_home`: somebody was surely there, so that it tells of the whole home and not only of that sensor.
     """
 
     sensor_id: str
@@ -77,7 +78,6 @@ class QuietTime:
     minute: int
     seconds: float
     of_home: bool = True
-    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +115,10 @@ class QuietMemory:
 
     def learn(self, quiet: QuietTime) -> None:
         """Learn a quiet time that has ended; which of them may be learned is for the caller to say."""
-        seconds = min(quiet.seconds, LONGEST_SETTLED_S) if quiet.settled else quiet.seconds
-        if not SHORTEST_S <= seconds <= (LONGEST_SETTLED_S if quiet.settled else LONGEST_S):
+        seconds = min(quiet.seconds, LONGEST_S)
+        if seconds < SHORTEST_S:
             return
-        stretch, steps = self._stretch(), ceil(seconds / STEP_S)
+        stretch, steps = self._stretch(), steps_of(seconds)
         half_hour = quiet.minute * 60 // BIN_S
         for key in (WHOLE_HOME, quiet.sensor_id) if quiet.of_home else (quiet.sensor_id,):
             row = self.rows.get(key)
@@ -134,7 +134,7 @@ class QuietMemory:
         kind.learn(stretch, half_hour, quiet.day, steps)
         for ahead in range(ceil(seconds / BIN_S)):
             at = stretch * BINS + (half_hour + ahead) % BINS
-            self.waits[at] = max(self.waits[at], steps - ahead * (BIN_S // STEP_S))
+            self.waits[at] = max(self.waits[at], steps_of(seconds - ahead * BIN_S))
             self.longest_waits[at % BINS] = max(self.longest_waits[at % BINS], self.waits[at])
 
     def quiet_times(self, sensor_id: str, minute: int) -> Remembered:
@@ -152,7 +152,7 @@ class QuietMemory:
         """Return the longest time that ever passed from about this minute until the next sign of life, however it began."""
         first = minute * 60 // BIN_S - 1
         longest = max(self.longest_waits[(first + off) % BINS] for off in range(_AROUND))
-        return Remembered(longest_s=STEP_S * longest, days=self.learned_days)
+        return Remembered(longest_s=seconds_of(longest), days=self.learned_days)
 
     @property
     def learned_days(self) -> int:
@@ -194,7 +194,7 @@ class QuietMemory:
             for off in range(_AROUND)
         ]
         return Remembered(
-            longest_s=STEP_S * max(row.longest[at] for at in places),
+            longest_s=seconds_of(max(row.longest[at] for at in places)),
             days=min(sum(row.days[at] for at in places), self.learned_days),
         )
 
@@ -215,6 +215,19 @@ class QuietMemory:
     def _find_longest_waits(self) -> None:
         for half_hour in range(BINS):
             self.longest_waits[half_hour] = max(self.waits[half_hour::BINS])
+
+
+def steps_of(seconds: float) -> int:
+    """Return a quiet time as a byte holds it, rounded up."""
+    if seconds <= _FINE_S:
+        return ceil(seconds / _STEP_S)
+    return _FINE_STEPS + ceil((seconds - _FINE_S) / _COARSE_STEP_S)
+
+
+def seconds_of(steps: int) -> int:
+    """Return the quiet time that a byte holds."""
+    coarse = max(0, steps - _FINE_STEPS)
+    return (steps - coarse) * _STEP_S + coarse * _COARSE_STEP_S
 
 
 _SIZES = (STRETCHES * BINS, STRETCHES * BINS, BINS)
