@@ -1,11 +1,15 @@
 """Fixtures for the whole suite. Our package must be imported first: the test kit brings a `custom_components` of its own."""
 
 from collections.abc import Generator
+import logging
 import os
 
 import pytest
 
 import custom_components.eldercare  # noqa: F401  # before the kit's own folder is found
+
+# The test kit has every statement of SQL logged: megabytes nobody reads, in front of what failed.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 pytest_plugins = ["simulators.telephones.pytest_plugin", "tests.postgres", "tests.running_hub"]
 
