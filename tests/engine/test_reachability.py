@@ -19,7 +19,7 @@ from custom_components.eldercare.engine.ways import ways_to_call, ways_to_inform
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.community import Community
 from custom_components.eldercare.model.tries import Try
-from custom_components.eldercare.model.words import AttemptState, Purpose, Role
+from custom_components.eldercare.model.words import AttemptState, Medium, Purpose, Role
 from tests.engine.case import HOME, START, Case, home, neighbourhood, person
 from tests.engine.test_failover import VOICES
 
@@ -114,6 +114,28 @@ def test_a_channel_that_reaches_badly_is_still_used_if_there_is_no_other() -> No
     community = reached({("li", "sms"): 0.1}, "sms", "call")
     ways = ways_to_call(community.responders["li"], (), community)
     assert {way.id for way in ways} == {"sms", "call"}
+
+
+def test_a_way_that_reaches_badly_is_never_the_only_one_used_if_there_is_a_better_one() -> None:
+    community = reached({("li", "sms"): 0.1}, "sms", "app")
+    ways = ways_to_call(community.responders["li"], (Medium.TEXT,), community)
+    assert [way.id for way in ways] == ["sms", "app"]
+
+
+def test_a_mute_channel_is_a_bad_way_for_everybody() -> None:
+    community = replace(reached({}, "sms", "app"), mute=frozenset({"sms"}))
+    li = community.responders["li"]
+    ways = ways_to_call(li, (Medium.TEXT,), community)
+    assert [way.id for way in ways] == ["sms", "app"]
+    assert [way.id for way in ways_to_inform(li, Purpose.THANKS, community)] == ["app", "sms"]
+    assert not is_hard_to_reach(li, community)
+    assert is_hard_to_reach(community.responders["sun"], community)
+
+
+def test_a_mute_channel_is_still_used_if_there_is_no_other() -> None:
+    community = replace(reached({}, "sms"), mute=frozenset({"sms"}))
+    ways = ways_to_call(community.responders["li"], (), community)
+    assert [way.id for way in ways] == ["sms"]
 
 
 def test_small_differences_leave_the_order_that_people_prefer() -> None:

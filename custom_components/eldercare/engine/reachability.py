@@ -45,7 +45,9 @@ def count(tries: Iterable[Try], now: datetime) -> int:
 
 
 def is_poor(person: Responder, channel_id: str, community: Community) -> bool:
-    """Whether a person is badly reached over a channel; one of which nothing is known is not a bad one."""
+    """Whether a person is badly reached over a channel, or the channel is mute; one of which nothing is known is not a bad one."""
+    if channel_id in community.mute:
+        return True
     known = community.reachability.get((person.id, channel_id))
     return known is not None and known < POOR
 

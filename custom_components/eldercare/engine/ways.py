@@ -24,7 +24,8 @@ def ways_to_call(
 ) -> tuple[Voice, ...]:
     """Return the channels to call a person over, all at once: the first of each medium that is wanted, else of each they have.
 
-    If nobody can answer over any of these, the first over which they can is added.
+    If nobody can answer over any of these, the first over which they can is added; and if each of these reaches them badly, the
+    first that does not.
     """
     usable = _usable(person, community)
     wanted = [way for way in usable if way.medium in media] or usable
@@ -32,6 +33,9 @@ def ways_to_call(
     answerable = [way for way in usable if way.reach_of(person.phone).is_answerable]
     if answerable and not any(way in answerable for way in ways):
         ways = (*ways, answerable[0])
+    sound = [way for way in usable if not is_poor(person, way.id, community)]
+    if sound and not any(way in sound for way in ways):
+        ways = (*ways, sound[0])
     return ways
 
 

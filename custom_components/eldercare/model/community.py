@@ -171,7 +171,7 @@ class Community:
     `voices` are the channels by id. `last_called` holds when (UTC) each person was last alarmed, so that the same one is not
     always first; `called_tonight` to how many incidents each was called since the night began; `barred` person and channel
     that the provider will never bring together; `entities_on` whether each duty entity is on; `reachability` how well a person is
-    reached over a channel, from 0 to 1, where anything is known.
+    reached over a channel, from 0 to 1, where anything is known; `mute` the channels from which no word comes back.
     The day, for what waits for it, is from `day_from` until `day_until` in `time_zone`; people are tested only from `tests_from`
     until `tests_until`.
     """
@@ -193,6 +193,7 @@ class Community:
     entities_on: Mapping[str, bool] = field(default_factory=dict)
     is_holiday: bool = False
     reachability: Mapping[Way, float] = field(default_factory=dict)
+    mute: frozenset[str] = frozenset()
 
     def responder_with_phone(self, phone: str) -> Responder | None:
         """Return the responder who owns an E.164 number, if anybody here does."""
