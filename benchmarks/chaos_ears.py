@@ -51,6 +51,9 @@ class Door:
     def opted(self, channel_id: str, phone: str, *, out: bool) -> None:
         """Hear what nobody here does."""
 
+    def wrote_back(self, channel_id: str) -> None:
+        """Hear what is of no concern here."""
+
 
 class Ears:
     """Brings webhooks to the desk (a `listener.Listener`)."""

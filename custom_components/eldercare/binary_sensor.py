@@ -16,7 +16,6 @@ from .entity import CommunityEntity, HouseholdEntity, ResponderEntity
 from .hub import EldercareConfigEntry
 
 PARALLEL_UPDATES = 0
-_CHANNEL_FAULTS = ("account_refused", "channel_unreachable", "notify_missing")
 SCAN_INTERVAL = timedelta(minutes=1)  # how soon it is seen that somebody's duty begins or ends
 
 ALARM = BinarySensorEntityDescription(
@@ -64,29 +63,34 @@ async def async_setup_entry(
 
 
 class NotificationPath(CommunityEntity, BinarySensorEntity):
-    """On while some channel can bring an alarm to people; voices in homes do not count, for nobody else hears them."""
+    """On while some channel can bring an alarm to people, and its messages are heard of.
+
+    Voices in homes do not count, for nobody else hears them.
+    """
 
     _attr_should_poll = True
-    _unrecorded_attributes = frozenset({"failing"})
+    _unrecorded_attributes = frozenset({"failing", "mute"})
 
     @property
     @override
     def is_on(self) -> bool:
         """Whether any way to people works."""
-        return bool(self._to_people() - self._failing())
+        return bool(self._to_people() - self._failing() - self._hub.channel_watch.mute.keys())
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Name the channels that fail."""
+        """Name the channels that fail, and those that take messages of which nothing is heard."""
         failing = self._to_people() & self._failing()
-        return {"failing": sorted(self._hub.switchboard.title(one) for one in failing)}
+        mute = self._hub.channel_watch.mute.keys() - failing
+        title = self._hub.switchboard.title
+        return {"failing": sorted(map(title, failing)), "mute": sorted(map(title, mute))}
 
     def _to_people(self) -> set[str]:
         return self._hub.switchboard.channels.keys() - self._hub.community.households.keys()
 
     def _failing(self) -> set[str]:
-        return {one for fault in _CHANNEL_FAULTS for one in self._hub.faults.standing(fault)}
+        return self._hub.switchboard.failing
 
 
 class AlarmSensor(HouseholdEntity, BinarySensorEntity):

@@ -96,6 +96,7 @@ def _running(entry: EldercareConfigEntry, hub: Hub) -> dict[str, Any]:
             channel_id: {why.value: count for why, count in counts.items()}
             for channel_id, counts in hub.switchboard.refusals.items()
         },
+        "channel_signs": hub.channel_watch.told(),
         "incidents": [_incident(incident) for incident in hub.live.values()],
         "silence": [_silence(hub, one) for one in community.households],
         "ledger": {"database": hub.ledger.place.kind, "schema": SCHEMA_VERSION},

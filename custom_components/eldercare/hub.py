@@ -38,11 +38,13 @@ from .model.incident import Attempt, Incident
 from .model.words import Sign
 from .register.changes import changes_between
 from .register.check import RegisterCheck
+from .register.following import welcome
 from .register.policy_faults import async_check_policies
 from .sensing import Sensing
 from .test_mode import TestMode
 from .vigil.learned import Learned
 from .vigil.vigil import Vigil
+from .voices.channel_watch import ChannelWatch
 from .voices.kept import KeptVoices
 from .voices.links import Links
 from .voices.reachability import Reachability
@@ -85,7 +87,22 @@ class Hub:
         )
         self.device_id = _community_device(hass, entry, community)
         self._kept_voices = KeptVoices(hass, entry, opened.ledger)
-        self.switchboard = Switchboard(hass, entry, faults, self.tell, self._kept_voices.keep_bars)
+        self.channel_watch = ChannelWatch(
+            hass,
+            entry,
+            faults,
+            opened.ledger,
+            now=self.now,
+            changed=self.async_household_changed,
+        )
+        self.switchboard = Switchboard(
+            hass,
+            entry,
+            faults,
+            self.tell,
+            self._kept_voices.keep_bars,
+            signs=self.channel_watch,
+        )
         self._sensing = Sensing(hass, self._hear)
         self._register_check = RegisterCheck(hass, faults)
         self.desk = Desk(
@@ -145,6 +162,7 @@ class Hub:
             self.hass, self._audit, _AUDIT_EVERY, name="eldercare audit", cancel_on_shutdown=True
         )
         self.desk.begin()
+        self.channel_watch.start(self.live.values(), self.community)
         await self.vigil.async_start(self.community)
         await self.absences.async_start()
         self._sensing.async_on_availability(self._home_heard_differently)
@@ -184,6 +202,7 @@ class Hub:
         self.switchboard.stop()
         self._polling.stop()
         await self.desk.stop()
+        await self.channel_watch.async_stop()
         await self.hass.async_add_executor_job(self.ledger.close)
 
     @callback
@@ -215,8 +234,9 @@ class Hub:
         self._duty_watch.async_update(community)
         self.reachability.review(community)
         self.check_register()
-        for add in self._newcomers:
-            add(new)
+        self.entry.async_create_background_task(
+            self.hass, welcome(new, self._newcomers), "eldercare newcomers"
+        )
         for one in now_known:
             self.async_household_changed(one)
         self.entry.async_create_background_task(
@@ -306,11 +326,13 @@ class Hub:
         world = world_with(community, channels)
         self.desk.community = replace(world, reachability=self.reachability.scores)
         self.desk.use(channels)
+        self.channel_watch.use(self.switchboard.voices)
 
     def _remember(self) -> None:
         """Read back what is live, whom nobody reaches, and the links that are abroad. Blocking. Raises LedgerError."""
         self.desk.remember()
         self._kept_voices.read()
+        self.channel_watch.read()
         self.links.remember([one.id for one in self.desk.live.values() if one.is_open])
 
     @callback
@@ -360,7 +382,11 @@ class Hub:
 
     def present(self, community: Community) -> Community:
         """Return the community as it is at this moment."""
-        return replace(self._duty_entities.renewed(community), barred=self.switchboard.barred)
+        return replace(
+            self._duty_entities.renewed(community),
+            barred=self.switchboard.barred,
+            mute=frozenset(self.channel_watch.mute),
+        )
 
     @callback
     def published(
@@ -371,6 +397,7 @@ class Hub:
             self.async_household_changed(household_id)
         self.vigil.published(facts, live)
         self.reachability.note(facts, live, self.community)
+        self.channel_watch.note(facts, live, self.community)
         self.links.forget({incident.id for incident in touched if not incident.is_open})
         for fact in facts:
             if (incident := live.get(fact.incident_id)) is not None:

@@ -115,6 +115,9 @@ class EarsOfLife:
     def opted(self, channel_id: str, phone: str, *, out: bool) -> None:
         """Hear nothing: nobody here forbids the provider to write to them."""
 
+    def wrote_back(self, channel_id: str) -> None:
+        """Hear nothing: no channel here is watched for signs of life."""
+
     @property
     def is_unreachable(self) -> bool:
         """Whether some account cannot reach the hub."""

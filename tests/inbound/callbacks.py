@@ -30,6 +30,7 @@ class Ears:
     events: list[Event] = field(default_factory=list)
     keys: list[tuple[str, str, str]] = field(default_factory=list)
     opted_out: list[tuple[str, str, bool]] = field(default_factory=list)
+    written_over: list[str] = field(default_factory=list)
     refusals: Counter[Refusal] = field(default_factory=Counter)
     speech: Speech | None = RECEIVED
     says: Speech | None = MESSAGE
@@ -55,6 +56,10 @@ class Ears:
         """Write down."""
         self.opted_out.append((channel_id, phone, out))
 
+    def wrote_back(self, channel_id: str) -> None:
+        """Write down."""
+        self.written_over.append(channel_id)
+
     async def tell(self, event: Event) -> None:
         """Write down."""
         self.events.append(event)
@@ -71,7 +76,7 @@ class Ears:
     @property
     def heard_nothing(self) -> bool:
         """Whether nothing at all was believed."""
-        return not (self.events or self.keys or self.opted_out)
+        return not (self.events or self.keys or self.opted_out or self.written_over)
 
 
 def signature(

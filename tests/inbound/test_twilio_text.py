@@ -20,6 +20,14 @@ async def test_a_reply_is_told_with_its_sender_and_id(caller: Caller, ears: Ears
     assert ears.events == [Reply(sender=LI, text="１ 马上到", reference="SM1")]
 
 
+@pytest.mark.parametrize("text", ["1", "STOP", "START"])
+async def test_whatever_somebody_writes_is_a_sign_of_life_of_the_channel(
+    caller: Caller, ears: Ears, text: str
+) -> None:
+    await caller.post(REPLY, a_reply(text))
+    assert ears.written_over == [CHANNEL]
+
+
 async def test_a_reply_without_sender_or_id_is_none(caller: Caller, ears: Ears) -> None:
     await caller.post(REPLY, {"Body": "1"})
     assert ears.heard_nothing

@@ -14,6 +14,13 @@ def test_what_was_learned_is_read_back_as_it_was(ledger: Ledger) -> None:
     assert learned.kept(ledger) == {"wang": {"days": 5}, "zhao": {"days": 4}}
 
 
+def test_what_was_learned_of_the_channels_is_taken_for_no_home(ledger: Ledger) -> None:
+    assert learned.kept_of_channels(ledger) is None
+    learned.keep(ledger, {"wang": {"days": 3}, learned.CHANNELS: {"clock": 1}}, START)
+    assert learned.kept_of_channels(ledger) == {"clock": 1}
+    assert learned.kept(ledger) == {"wang": {"days": 3}}
+
+
 def test_what_was_learned_of_a_home_is_forgotten(ledger: Ledger) -> None:
     learned.keep(ledger, {"wang": {"days": 3}, "zhao": {"days": 4}}, START)
     learned.forget(ledger, ["wang"])

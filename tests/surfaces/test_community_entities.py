@@ -11,6 +11,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_component import async_update_entity
 
 from custom_components.eldercare.const import DOMAIN
+from custom_components.eldercare.engine.channel_signs import Mute
 from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.ledger.errors import LedgerError
 from custom_components.eldercare.model import events as e
@@ -84,3 +85,14 @@ async def test_a_channel_that_fails_blocks_the_way_until_it_works_again(
     )
     state = shown(hass, running, "binary_sensor", "notification_path")
     assert (state.state, state.attributes["failing"]) == ("off", ["SMS", "SMS ☎"])
+
+
+async def test_a_channel_from_which_no_word_comes_is_no_open_way(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    hub: Hub = running.runtime_data
+    hub.channel_watch.mute = dict.fromkeys(hub.switchboard.channels, Mute(since=0, messages=3))
+    hub.async_household_changed("")
+    await hass.async_block_till_done()
+    state = shown(hass, running, "binary_sensor", "notification_path")
+    assert (state.state, state.attributes["mute"]) == ("off", ["SMS", "SMS ☎"])

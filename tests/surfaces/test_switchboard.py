@@ -1,13 +1,15 @@
 """The switchboard knows who cannot be reached over what, and which channels an account makes."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
@@ -22,11 +24,30 @@ from custom_components.eldercare.model.words import Lane, Medium, Purpose
 from custom_components.eldercare.register.register import community_of
 from custom_components.eldercare.voices.switchboard import Switchboard
 from simulators.telephones.pytest_plugin import ACCOUNT_SID, AUTH_TOKEN
+from simulators.telephones.server import Telephones
+from tests.channels.wecom import KEY, WeCom, running_wecom
 from tests.community import CHANNEL, PEOPLE, channel, community, responder
 
 LI = "responder-volunteer"
 PHONE = PEOPLE["volunteer"][2]
 CALLS = f"{CHANNEL}:voice"
+GROUP = "channel-group"
+
+
+@dataclass
+class Heard:
+    """Which channels gave a sign of life."""
+
+    answers: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def answered(self, channel_id: str) -> None:
+        """Write down."""
+        self.answers.append(channel_id)
+
+    def spoke(self, channel_id: str) -> None:
+        """Write down."""
+        self.texts.append(channel_id)
 
 
 @pytest.fixture
@@ -47,12 +68,20 @@ async def switchboard(hass: HomeAssistant, entry: MockConfigEntry) -> Switchboar
 
 
 def a_switchboard(
-    hass: HomeAssistant, entry: MockConfigEntry, kept: list[list[Bar]]
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    kept: list[list[Bar]],
+    heard: Heard | None = None,
 ) -> Switchboard:
-    """Return a switchboard of a hub that has just started; `kept` receives what is to be kept."""
+    """Return a switchboard of a hub that has just started; `kept` receives what is to be kept, `heard` the signs of life."""
     faults = Faults(hass, entry.entry_id)
     return Switchboard(
-        hass, entry, faults, lambda event: None, lambda bars: kept.append(list(bars))
+        hass,
+        entry,
+        faults,
+        lambda event: None,
+        lambda bars: kept.append(list(bars)),
+        signs=heard or Heard(),
     )
 
 
@@ -282,3 +311,77 @@ async def test_a_flood_of_forgeries_is_shown_growing_and_not_one_by_one(
     assert {"9", "10", "20", "100", "200"} <= shown_counts
     assert len(shown_counts) == 20
     assert switchboard.refusals[CHANNEL][Refusal.NOT_SIGNED] == 234
+
+
+async def test_who_writes_over_a_channel_shows_that_it_lives(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    heard = Heard()
+    a_switchboard(hass, entry, [], heard).wrote_back(CHANNEL)
+    assert heard.texts == [CHANNEL]
+
+
+async def test_an_account_that_answers_does_so_for_its_texts_and_its_calls(
+    hass: HomeAssistant, entry: MockConfigEntry, telephones: Telephones
+) -> None:
+    heard = Heard()
+    change(hass, entry, CHANNEL, base_url=telephones.base_url)
+    await a_switchboard(hass, entry, [], heard).async_check()
+    assert heard.answers == [CHANNEL, CALLS]
+
+
+async def test_an_account_that_is_refused_has_not_answered(
+    hass: HomeAssistant, entry: MockConfigEntry, telephones: Telephones
+) -> None:
+    heard = Heard()
+    change(hass, entry, CHANNEL, base_url=telephones.base_url, auth_token="changed")
+    switchboard = a_switchboard(hass, entry, [], heard)
+    await switchboard.async_check()
+    assert heard.answers == []
+    assert switchboard.failing == {CHANNEL}
+
+
+@pytest.fixture
+async def wecom(socket_enabled: None) -> AsyncGenerator[WeCom]:
+    """Run WeCom on this machine."""
+    async with running_wecom() as wecom:
+        yield wecom
+
+
+@pytest.fixture
+def group(hass: HomeAssistant, wecom: WeCom) -> MockConfigEntry:
+    """Return a community with nothing but a robot in a group."""
+    robot = ConfigSubentryDataWithId(
+        data={"kind": "wecom", "robot_key": KEY, "base_url": wecom.base_url},
+        subentry_id=GROUP,
+        subentry_type="channel",
+        title="物业群",
+        unique_id="channel:wecom:group",
+    )
+    entry = community(robot)
+    entry.add_to_hass(hass)
+    return entry
+
+
+async def test_a_robot_is_asked_every_hour_without_a_word_in_its_group(
+    hass: HomeAssistant, group: MockConfigEntry, wecom: WeCom
+) -> None:
+    heard = Heard()
+    switchboard = a_switchboard(hass, group, [], heard)
+    for _ in range(13):  # one each five minutes
+        await switchboard.async_check()
+    assert heard.answers == [GROUP, GROUP]
+    assert not wecom.posted
+
+
+async def test_a_robot_that_was_taken_out_of_its_group_is_shown_until_it_is_back(
+    hass: HomeAssistant, group: MockConfigEntry, wecom: WeCom
+) -> None:
+    switchboard = a_switchboard(hass, group, [])
+    wecom.answer = {"errcode": 93008, "errmsg": "not in group"}
+    await switchboard.async_check()
+    assert shown(hass) == {"account_refused"}
+    assert switchboard.failing == {GROUP}
+    wecom.answer = {"errcode": 0, "errmsg": "ok"}
+    await switchboard.async_check()
+    assert shown(hass) == set()

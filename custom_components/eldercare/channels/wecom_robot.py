@@ -54,6 +54,10 @@ class WeComRobotChannel:
         self._session = session
         self._robot = robot
 
+    async def async_check(self) -> None:
+        """See that the key holds without posting anything. Raises ChannelError."""
+        await async_check_robot(self._session, self._robot)
+
     async def send(self, attempt: Attempt, to: Recipient) -> str:
         """Post the text; WeCom gives no reference. Raises ChannelError."""
         text: dict[str, Any] = {"content": attempt.text}

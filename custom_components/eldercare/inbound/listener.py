@@ -44,6 +44,9 @@ class Line(Protocol):
     def opted(self, channel_id: str, phone: str, *, out: bool) -> None:
         """Hear that somebody no longer takes texts from the channel, or does again."""
 
+    def wrote_back(self, channel_id: str) -> None:
+        """Hear that somebody wrote over the channel, whatever it was."""
+
 
 class Listener(Protocol):
     """Where events go."""

@@ -66,6 +66,7 @@ async def hear_text(
     """Tell what somebody wrote; one without sender or id is none. `opt_out` is what Twilio took it for."""
     if not reply.sender or not reply.reference:
         return
+    listener.switchboard.wrote_back(channel_id)
     word = opt_out or reply.text.strip().upper()
     if word in _OUT:
         listener.switchboard.opted(channel_id, reply.sender, out=True)

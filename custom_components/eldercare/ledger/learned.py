@@ -13,6 +13,9 @@ from .ledger import Ledger
 HUB_ITSELF = ""
 """In place of a home's id: when the hub was last alive."""
 
+CHANNELS = "channels"
+"""In place of a home's id: what was learned of the channels to people. No home is called so: their ids are ULIDs."""
+
 # Small enough that an alarm which is committed meanwhile does not wait.
 _AT_ONCE = 50
 
@@ -40,9 +43,23 @@ def kept(ledger: Ledger) -> dict[str, dict[str, Any]]:
 
     What is no JSON, for somebody wrote into the file, is left out: the home is learned anew.
     """
+    states = _states(ledger)
+    states.pop(CHANNELS, None)
+    return states
+
+
+def kept_of_channels(ledger: Ledger) -> dict[str, Any] | None:
+    """Return what was kept of the channels; None if nothing was. Blocking. Raises LedgerError."""
+    return _states(ledger, CHANNELS).get(CHANNELS)
+
+
+def _states(ledger: Ledger, only: str | None = None) -> dict[str, dict[str, Any]]:
     table, states = schema.learned.c, {}
+    query = select(table.household_id, table.state)
+    if only is not None:
+        query = query.where(table.household_id == only)
     with ledger.reading() as connection:
-        rows = connection.execute(select(table.household_id, table.state)).all()
+        rows = connection.execute(query).all()
     for household_id, text in rows:
         try:
             state = json.loads(text)

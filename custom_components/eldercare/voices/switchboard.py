@@ -1,31 +1,24 @@
 """The community's voices: channels made from its subentries, and how well each of them works."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 
 from ..channels.companion_app import CompanionAppChannel
 from ..channels.home_voice import HomeVoiceChannel
-from ..channels.interface import (
-    AddressRefused,
-    Channel,
-    ChannelError,
-    CredentialsRefused,
-    NotProcessed,
-    ProviderUnreachable,
-)
+from ..channels.interface import AddressRefused, Channel, ChannelError, CredentialsRefused
 from ..channels.notify_entity import NotifyEntityChannel
 from ..channels.twilio_account import async_check_account
-from ..channels.twilio_errors import AUTHENTICATION_REFUSED, MessageRefused, Verdict, meaning_of
+from ..channels.twilio_errors import MessageRefused, Verdict, meaning_of
 from ..channels.twilio_history import async_calls_since, async_texts_since
 from ..channels.twilio_sms import TwilioSms
+from ..channels.wecom_robot import WeComRobotChannel
 from ..const import CONF_KIND, KIND_TWILIO, SUBENTRY_CHANNEL
 from ..faults import Faults
 from ..inbound.listener import Refusal
@@ -37,8 +30,9 @@ from ..model.incident import Attempt
 from ..model.reach import Voice
 from ..model.words import Medium
 from .barred import Barred
+from .failing import NOT_WORKING, Failing
 from .home_voices import home_voices
-from .wiring import channel_ids, channels_of, public_url, subentry_of
+from .wiring import channel_ids, channels_of, public_url, title_of
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigSubentry
@@ -47,14 +41,19 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 _CHECK_EVERY = timedelta(minutes=5)
-_FAULTS_OF_A_CHANNEL = (
-    "account_refused",
-    "channel_unreachable",
-    "no_public_url",
-    "notify_missing",
-    "callback_refused",
-)
-_CALLS_MARK = " ☎"
+# A robot is asked by letting it store a file: not as often.
+_ROBOT_CHECK_EVERY = 12
+_FAULTS_OF_A_CHANNEL = (*NOT_WORKING, "no_public_url", "callback_refused")
+
+
+class Signs(Protocol):
+    """Who hears the signs of life of channels."""
+
+    def answered(self, channel_id: str) -> None:
+        """Hear that a channel answered a check."""
+
+    def spoke(self, channel_id: str) -> None:
+        """Hear that somebody wrote over a channel."""
 
 
 class Switchboard:
@@ -67,17 +66,23 @@ class Switchboard:
         faults: Faults,
         tell: Callable[[Event], object],
         keep_bars: Callable[[Collection[Bar]], None],
+        *,
+        signs: Signs,
     ) -> None:
         """Make the channels that the entry names.
 
-        `tell` takes what is said in homes with a voice, `keep_bars` what must not be forgotten about who cannot be reached.
+        `tell` takes what is said in homes with a voice, `keep_bars` what must not be forgotten about who cannot be reached,
+        `signs` the channels' signs of life.
         """
         self._hass = hass
         self._entry = entry
         self._faults = faults
         self._tell = tell
         self._barred = Barred(entry, faults, keep_bars)
+        self._failing = Failing(hass, entry, faults)
         self._refusals = Refusals(faults)
+        self._signs = signs
+        self._checks = 0
         self._cancel_check: CALLBACK_TYPE | None = None
         self.channels: dict[str, Channel] = {}
         self.public_urls: dict[str, str] = {}
@@ -108,6 +113,11 @@ class Switchboard:
     def refusals(self) -> Mapping[str, Counter[Refusal]]:
         """How many requests were turned away at each channel's address, by the reason."""
         return self._refusals.counts
+
+    @property
+    def failing(self) -> set[str]:
+        """The ids of the channels that do not work now."""
+        return self._failing.ids
 
     @property
     def barred(self) -> frozenset[tuple[str, str]]:
@@ -142,18 +152,20 @@ class Switchboard:
 
     async def async_check(self, _now: datetime | None = None) -> None:
         """Ask every channel whether it would work, and show those that would not."""
+        session = async_get_clientsession(self._hass)
+        is_turn_of_robots = self._checks % _ROBOT_CHECK_EVERY == 0
+        self._checks += 1
         for channel_id, channel in list(self.channels.items()):
             if isinstance(channel, NotifyEntityChannel):
                 self._check_entity(channel_id, channel.entity_id)
             elif isinstance(channel, CompanionAppChannel | HomeVoiceChannel):
                 self._check_devices(channel)
             elif isinstance(channel, TwilioSms):
-                try:
-                    await async_check_account(async_get_clientsession(self._hass), channel.account)
-                except ChannelError as error:
-                    self._channel_fails(channel_id, error)
-                else:
-                    self._account_works(channel_id)
+                await self._ask(channel_id, async_check_account(session, channel.account))
+            elif isinstance(channel, WeComRobotChannel) and (
+                is_turn_of_robots or channel_id in self.failing
+            ):
+                await self._ask(channel_id, channel.async_check())
 
     async def async_remembered(self, since: datetime) -> list[Remembered]:
         """Return what every provider that can be asked remembers since then (UTC)."""
@@ -226,17 +238,18 @@ class Switchboard:
         self._barred.opted(channel_id, phone, out=out)
 
     @callback
+    def wrote_back(self, channel_id: str) -> None:
+        """Hear that somebody wrote over a channel: it lives."""
+        self._signs.spoke(channel_id)
+
+    @callback
     def refused(self, channel_id: str, why: Refusal) -> None:
         """Count a callback that was turned away."""
         self._refusals.count(channel_id, self.title(channel_id), why)
 
     def title(self, channel_id: str) -> str:
         """Return what people call a channel; an account's calls are told from its texts."""
-        subentry_id = subentry_of(channel_id)
-        subentry = self._entry.subentries.get(subentry_id)
-        if subentry is None:
-            return channel_id
-        return subentry.title + (_CALLS_MARK if channel_id != subentry_id else "")
+        return title_of(self._entry, channel_id)
 
     async def _remembered(self, account: TwilioSms, since: datetime) -> Remembered:
         session = async_get_clientsession(self._hass)
@@ -250,41 +263,30 @@ class Switchboard:
         return Remembered(channel_id=account.id, texts=ours, calls=calls)
 
     def _channel_fails(self, channel_id: str, error: ChannelError) -> None:
-        if isinstance(error, CredentialsRefused):
-            key = "account_refused"
-        elif isinstance(error, NotProcessed) and not isinstance(error, ProviderUnreachable):
-            return  # told to slow down: the post office does
-        else:
-            key = "channel_unreachable"
-        if channel_id not in self._faults.standing(key):
-            _LOGGER.warning("Channel %s fails: %s", self.title(channel_id), error)
-        self._faults.report(key, channel_id, channel=self.title(channel_id), error=str(error))
-        if error.code == AUTHENTICATION_REFUSED:
-            self._entry.async_start_reauth(self._hass, data={"channel_id": subentry_of(channel_id)})
-
-    def _account_works(self, text_id: str) -> None:
-        """Take back the faults of all channels of an account."""
-        account = self._entry.subentries.get(text_id)
-        for channel_id in channel_ids(account) if account else ():
-            self._channel_works(channel_id)
+        self._failing.fails(channel_id, self.title(channel_id), error)
 
     def _channel_works(self, channel_id: str) -> None:
-        for key in ("account_refused", "channel_unreachable"):
-            if channel_id not in self._faults.standing(key):
-                continue
-            _LOGGER.info("Channel %s works again", self.title(channel_id))
-            self._faults.mended(key, channel_id)
-            if not self._faults.standing("account_refused"):
-                self._ask_for_no_token()
+        self._failing.works(channel_id, self.title(channel_id))
 
-    def _ask_for_no_token(self) -> None:
-        """Take back the question for a token that is accepted after all."""
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            self._hass.config_entries.flow.async_abort(flow["flow_id"])
+    def _channel_answered(self, channel_id: str) -> None:
+        self._signs.answered(channel_id)
+        self._channel_works(channel_id)
+
+    async def _ask(self, channel_id: str, asking: Awaitable[None]) -> None:
+        """Hear whether a provider answers for all channels of an account."""
+        try:
+            await asking
+        except ChannelError as error:
+            self._channel_fails(channel_id, error)
+            return
+        account = self._entry.subentries.get(channel_id)
+        for one in channel_ids(account) if account else ():
+            self._channel_answered(one)
 
     def _check_entity(self, channel_id: str, entity_id: str) -> None:
         if self._hass.states.get(entity_id) is not None:
             self._faults.mended("notify_missing", channel_id)
+            self._signs.answered(channel_id)
         elif self._hass.state is CoreState.running:
             self._faults.report(
                 "notify_missing",
@@ -302,7 +304,7 @@ class Switchboard:
         except ChannelError as error:
             self._channel_fails(channel.id, error)
         else:
-            self._channel_works(channel.id)
+            self._channel_answered(channel.id)
 
     def _public_url(self, subentry: ConfigSubentry) -> str | None:
         """Return where the provider reaches this hub; without it answers must be fetched and keys are not heard."""

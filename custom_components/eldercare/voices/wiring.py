@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -38,6 +38,7 @@ from ..const import (
 )
 
 CALLBACK_PATH = "/api/eldercare/twilio"
+_CALLS_MARK = " ☎"
 
 
 def channel_ids(subentry: ConfigSubentry) -> tuple[str, ...]:
@@ -50,6 +51,15 @@ def channel_ids(subentry: ConfigSubentry) -> tuple[str, ...]:
 def subentry_of(channel_id: str) -> str:
     """Return the id of the subentry that makes a channel."""
     return channel_id.removesuffix(VOICE_SUFFIX)
+
+
+def title_of(entry: ConfigEntry, channel_id: str) -> str:
+    """Return what people call a channel; an account's calls are told from its texts."""
+    subentry_id = subentry_of(channel_id)
+    subentry = entry.subentries.get(subentry_id)
+    if subentry is None:
+        return channel_id
+    return subentry.title + (_CALLS_MARK if channel_id != subentry_id else "")
 
 
 def public_url(hass: HomeAssistant, subentry: ConfigSubentry) -> str | None:
