@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from .tables import Cell, Report, Seconds, Share
+from .tables import Cell, Report, Seconds, Share, Table
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -23,7 +23,7 @@ def write_page(report: Report, path: Path) -> None:
 def page(report: Report) -> str:
     """Return the report as HTML."""
     template = _TEMPLATES.get_template("report.html")
-    return template.render(report=report, shown=_shown, is_number=_is_number)
+    return template.render(report=report, shown=_shown, classes=_classes)
 
 
 def _shown(cell: Cell) -> str:
@@ -32,5 +32,15 @@ def _shown(cell: Cell) -> str:
     return "–" if cell is None else str(cell)
 
 
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | Seconds | Share)
+def _classes(table: Table) -> list[str]:
+    """Return how each column is set: numbers stand under one another, as do the dashes between them; dates are not broken."""
+    return [_class(cells) for cells in zip(*table.rows, strict=True)]
+
+
+def _class(cells: tuple[Cell, ...]) -> str:
+    told = [cell for cell in cells if cell is not None]
+    if not told:
+        return ""
+    if all(isinstance(cell, int | Seconds | Share) for cell in told):
+        return "number"
+    return "when" if all(isinstance(cell, datetime) for cell in told) else ""
