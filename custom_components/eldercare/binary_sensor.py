@@ -59,7 +59,7 @@ async def async_setup_entry(
                 async_add_entities([OnDutySensor(hub, ON_DUTY, person)], config_subentry_id=one)
 
     add([*hub.community.households, *hub.community.responders])
-    entry.async_on_unload(hub.async_on_newcomers(add))
+    entry.async_on_unload(hub.onlookers.async_on_newcomers(add))
 
 
 class NotificationPath(CommunityEntity, BinarySensorEntity):

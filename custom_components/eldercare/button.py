@@ -42,7 +42,7 @@ async def async_setup_entry(
                 async_add_entities([HelpButton(hub, CALL_FOR_HELP, home)], config_subentry_id=one)
 
     add(list(hub.community.households))
-    entry.async_on_unload(hub.async_on_newcomers(add))
+    entry.async_on_unload(hub.onlookers.async_on_newcomers(add))
 
 
 class HelpButton(HouseholdEntity, ButtonEntity):

@@ -29,7 +29,9 @@ class CommunityEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Look again whenever something changes."""
         await super().async_added_to_hass()
-        self.async_on_remove(self._hub.async_on_household(self._about, self.async_write_ha_state))
+        self.async_on_remove(
+            self._hub.onlookers.async_on_household(self._about, self.async_write_ha_state)
+        )
 
 
 class HouseholdEntity(CommunityEntity):

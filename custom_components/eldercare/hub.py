@@ -1,22 +1,18 @@
 """The hub: one community's desk in its Home Assistant, with ears, voices, timers and surfaces around it."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
-import random
-from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_time_interval
-from homeassistant.util.ulid import ulid_now
 
 from .absences import Absences
 from .announcements.incidents import announce
-from .channels.interface import ChannelError, Recipient
 from .clock import Deadlines, HubClock
 from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
 from .desk.desk import Desk, world_with
@@ -27,18 +23,18 @@ from .duty.watch import DutyWatch
 from .engine.duty import is_on_duty
 from .faults import Faults
 from .heartbeat import Heartbeat
+from .house import House
 from .inbound.listener import Speech
 from .inbound.polling import Polling
-from .ledger.errors import LedgerError
 from .ledger.opening import Opened
 from .model import events as e
 from .model.community import Community
 from .model.facts import AttemptDelivered, AttemptFailed, Fact
-from .model.incident import Attempt, Incident
+from .model.incident import Incident
 from .model.words import Sign
+from .onlookers import Onlookers
 from .register.changes import changes_between
 from .register.check import RegisterCheck
-from .register.following import welcome
 from .register.policy_faults import async_check_policies
 from .sensing import Sensing
 from .test_mode import TestMode
@@ -80,6 +76,7 @@ class Hub:
         self.last_activity: dict[str, datetime] = {}
         self._clock = HubClock()
         self.now = self._clock.now
+        self.onlookers = Onlookers()
         self._duty_entities = DutyEntities(hass, self._duty_changed)
         self._duty_watch = DutyWatch(hass, faults, community, self._duty_entities)
         self._heartbeat = Heartbeat(
@@ -93,7 +90,7 @@ class Hub:
             faults,
             opened.ledger,
             now=self.now,
-            changed=self.async_household_changed,
+            changed=self.onlookers.async_changed,
         )
         self.switchboard = Switchboard(
             hass,
@@ -105,18 +102,31 @@ class Hub:
         )
         self._sensing = Sensing(hass, self._hear)
         self._register_check = RegisterCheck(hass, faults)
+        self.links = Links(opened.ledger, self)
+        self.house = House(
+            hass=hass,
+            entry=entry,
+            now=self.now,
+            in_thread=self.in_thread,
+            faults=faults,
+            switchboard=self.switchboard,
+            channel_watch=self.channel_watch,
+            duty_entities=self._duty_entities,
+            links=self.links,
+            published=self._published,
+            wake_at=self._wake_at,
+        )
         self.desk = Desk(
-            self,
+            self.house,
             community,
             opened.ledger,
             spares=opened.spares,
             numbers_after=opened.numbers_after,
         )
         self.reachability = Reachability(
-            hass, faults, self.now, self.async_household_changed, self.switchboard.title
+            hass, faults, self.now, self.onlookers.async_changed, self.switchboard.title
         )
         self.self_tests = SelfTests(hass, self.desk, self.reachability, self.now, self.barred)
-        self.links = Links(opened.ledger, self)
         self._use_channels(community)
         self._polling = Polling(
             self,
@@ -126,16 +136,12 @@ class Hub:
             now=self.now,
             keep=self._kept_voices.async_keep_listened,
         )
-        self.test_mode = TestMode(hass, self.tell, self.async_household_changed)
+        self.test_mode = TestMode(hass, self.tell, self.onlookers.async_changed)
         self.vigil = Vigil(
-            hass, self.now, self.tell, self.async_household_changed, Learned(hass, opened.ledger)
+            hass, self.now, self.tell, self.onlookers.async_changed, Learned(hass, opened.ledger)
         )
         self.absences = Absences(hass, entry.entry_id, self.vigil, self.now)
         self._open = OpenIncidents({})
-        self._listeners: dict[str, list[CALLBACK_TYPE]] = {}
-        self._newcomers: list[Callable[[list[str]], None]] = []
-        self._onlookers: list[Callable[[str], None]] = []
-        self._strangers = 0
         self._stopping = False
 
     @property
@@ -235,45 +241,21 @@ class Hub:
         self.reachability.review(community)
         self.check_register()
         self.entry.async_create_background_task(
-            self.hass, welcome(new, self._newcomers), "eldercare newcomers"
+            self.hass, self.onlookers.welcome(new), "eldercare newcomers"
         )
         for one in now_known:
-            self.async_household_changed(one)
+            self.onlookers.async_changed(one)
         self.entry.async_create_background_task(
             self.hass, self.switchboard.async_check(), "eldercare channel check"
         )
 
-    @callback
-    def async_on_household(self, household_id: str, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Call `changed` whenever something about a home or person does; "" for the community. Returns how to stop it."""
-        listeners = self._listeners.setdefault(household_id, [])
-        listeners.append(changed)
-        return lambda: listeners.remove(changed)
-
-    @callback
-    def async_on_every_household(self, changed: Callable[[str], None]) -> CALLBACK_TYPE:
-        """Call `changed` with the id of every home or person about which something changes. Returns how to stop it."""
-        self._onlookers.append(changed)
-        return lambda: self._onlookers.remove(changed)
-
-    @callback
-    def async_on_newcomers(self, add: Callable[[list[str]], None]) -> CALLBACK_TYPE:
-        """Call `add` with the ids of homes and people that join the register. Returns how to stop it."""
-        self._newcomers.append(add)
-        return lambda: self._newcomers.remove(add)
-
-    @callback
-    def async_household_changed(self, household_id: str) -> None:
-        """Let the surfaces of a home or person, and of the community, look again."""
-        for one in (household_id, ""):
-            for changed in list(self._listeners.get(one, ())):
-                changed()
-        for look in list(self._onlookers):
-            look(household_id)
-
     def page_base(self, channel_id: str) -> str | None:
         """Return the address under which people who get messages over a channel reach this hub; None if they do not."""
         return self.switchboard.public_url(channel_id) or external_url(self.hass)
+
+    async def in_thread[R](self, blocking: Callable[[], R]) -> R:
+        """Do something that blocks in Home Assistant's executor."""
+        return await self.hass.async_add_executor_job(blocking)
 
     def open_incidents(self, household_id: str | None = None) -> list[Incident]:
         """Return what people must attend to, the gravest and then the oldest first; of one home, or of all."""
@@ -304,21 +286,21 @@ class Hub:
     @callback
     def _duty_changed(self) -> None:
         self._duty_watch.async_update(self.community)
-        self.async_household_changed("")
+        self.onlookers.async_changed("")
 
     @callback
     def _hear(self, signals: list[e.Signal]) -> None:
         for signal in signals:
             if signal.sign not in _NO_SIGNS_OF_LIFE:
                 self.last_activity[signal.household_id] = signal.at
-                self.async_household_changed(signal.household_id)
+                self.onlookers.async_changed(signal.household_id)
             self.tell(self.test_mode.meant_by(signal))
             self.vigil.notice(signal)
 
     @callback
     def _home_heard_differently(self, household_id: str) -> None:
         """Follow a home that went offline or came back, or whose sensors appeared or disappeared."""
-        self.async_household_changed(household_id)
+        self.onlookers.async_changed(household_id)
         self.check_register()
 
     def _use_channels(self, community: Community) -> None:
@@ -350,51 +332,17 @@ class Hub:
     def _is_well(self) -> bool:
         return self.desk.is_well
 
-    # What the desk asks of the house around it, and tells it (desk.House).
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
-
-    def spread(self) -> float:
-        """Return a chance in [0, 1)."""
-        return random.random()  # noqa: S311  # a pause, not a secret
-
-    def new_id(self) -> str:
-        """Return an id that no incident has had."""
-        return ulid_now()
-
-    async def in_thread[R](self, blocking: Callable[[], R]) -> R:
-        """Do something that blocks in Home Assistant's executor."""
-        return await self.hass.async_add_executor_job(blocking)
-
-    def begin(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-        """Run work in the background, as long as the entry is loaded."""
-        return self.entry.async_create_background_task(self.hass, work, name)
-
     def barred(self) -> frozenset[tuple[str, str]]:
         """Return person and channel that a provider will never bring together."""
         return self.switchboard.barred
 
-    async def dress(self, attempt: Attempt, to: Recipient) -> Attempt:
-        """Return a message as it leaves: with the responder's own link, where its channel carries links."""
-        return await self.links.dress(attempt, to)
-
-    def present(self, community: Community) -> Community:
-        """Return the community as it is at this moment."""
-        return replace(
-            self._duty_entities.renewed(community),
-            barred=self.switchboard.barred,
-            mute=frozenset(self.channel_watch.mute),
-        )
-
     @callback
-    def published(
+    def _published(
         self, facts: Sequence[Fact], live: Mapping[str, Incident], touched: Collection[Incident]
     ) -> None:
         """Let the surfaces and the automations know what was committed."""
         for household_id in {incident.household_id for incident in touched}:
-            self.async_household_changed(household_id)
+            self.onlookers.async_changed(household_id)
         self.vigil.published(facts, live)
         self.reachability.note(facts, live, self.community)
         self.channel_watch.note(facts, live, self.community)
@@ -413,36 +361,7 @@ class Hub:
             self.switchboard.delivered(incident.attempts[fact.attempt_id])
 
     @callback
-    def stray_reply(self, reply: e.Reply) -> None:
-        """Count those who write and are not known."""
-        self._strangers += 1
-        self.faults.report(
-            "unknown_sender",
-            severe=False,
-            count=str(self._strangers),
-            number=f"…{reply.sender[-4:]}",
-        )
-
-    @callback
-    def not_judged(self, event: e.Event, error: Exception) -> None:
-        """Show that something happened which could not be judged."""
-        self.faults.report("not_judged", event=type(event).__name__, error=str(error))
-
-    @callback
-    def ledger_fares(self, error: LedgerError | None) -> None:
-        """Show whether the ledger can be written."""
-        if error is None:
-            self.faults.mended("ledger_unwritable")
-        else:
-            self.faults.report("ledger_unwritable", error=str(error))
-
-    @callback
-    def channel_fares(self, attempt: Attempt, error: ChannelError | None) -> None:
-        """Show which channels fail."""
-        self.switchboard.health(attempt, error)
-
-    @callback
-    def wake_at(self, instant: datetime | None) -> None:
+    def _wake_at(self, instant: datetime | None) -> None:
         """Have the deadlines looked at then (UTC)."""
         self._deadlines.await_nearest(instant)
 

@@ -41,7 +41,7 @@ async def async_setup_entry(
                 )
 
     add(list(hub.community.responders))
-    entry.async_on_unload(hub.async_on_newcomers(add))
+    entry.async_on_unload(hub.onlookers.async_on_newcomers(add))
 
 
 class PersonNotifyEntity(ResponderEntity, NotifyEntity):

@@ -115,7 +115,7 @@ async def async_setup_entry(
                 )
 
     add([*hub.community.households, *hub.community.responders])
-    entry.async_on_unload(hub.async_on_newcomers(add))
+    entry.async_on_unload(hub.onlookers.async_on_newcomers(add))
 
 
 class CommunitySensor(CommunityEntity, SensorEntity):
@@ -144,7 +144,7 @@ class TimeToAcknowledgeSensor(CommunityEntity, SensorEntity):
     async def async_update(self) -> None:
         """Count anew; while the ledger cannot be read, nothing is known."""
         try:
-            times = await self._hub.in_thread(self._times)
+            times = await self.hass.async_add_executor_job(self._times)
         except LedgerError:
             self._attr_available = False
             return

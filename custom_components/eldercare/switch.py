@@ -59,7 +59,7 @@ async def async_setup_entry(
                 )
 
     add(list(hub.community.households))
-    entry.async_on_unload(hub.async_on_newcomers(add))
+    entry.async_on_unload(hub.onlookers.async_on_newcomers(add))
 
 
 class HouseholdSwitch(HouseholdEntity, SwitchEntity):

@@ -344,7 +344,7 @@ async def test_alarms_go_over_the_telephone_while_no_word_comes_of_the_texts(
     state = hass.states.get(path)
     assert state is not None
     assert "SMS" in state.attributes["mute"]
-    assert CHANNEL in hub.present(hub.community).mute
+    assert CHANNEL in hub.house.present(hub.community).mute
     told = await async_get_config_entry_diagnostics(hass, running)
     assert told["channel_signs"][CHANNEL]["unanswered"] >= 3
     await phone("volunteer").expect_sms("紧急呼叫").reply("1")

@@ -92,7 +92,7 @@ async def test_a_channel_from_which_no_word_comes_is_no_open_way(
 ) -> None:
     hub: Hub = running.runtime_data
     hub.channel_watch.mute = dict.fromkeys(hub.switchboard.channels, Mute(since=0, messages=3))
-    hub.async_household_changed("")
+    hub.onlookers.async_changed("")
     await hass.async_block_till_done()
     state = shown(hass, running, "binary_sensor", "notification_path")
     assert (state.state, state.attributes["mute"]) == ("off", ["SMS", "SMS ☎"])

@@ -74,7 +74,7 @@ async def test_the_surfaces_look_again_when_a_holiday_begins(
     await hass.async_block_till_done()
     hub: Hub = running.runtime_data
     looked: list[str] = []
-    hub.async_on_every_household(looked.append)
+    hub.onlookers.async_on_every_household(looked.append)
     hass.states.async_set(holiday, "off")
     await hass.async_block_till_done()
     assert "" in looked
@@ -87,4 +87,4 @@ async def test_the_sign_of_life_tells_of_a_desk_that_works(running: MockConfigEn
 
 async def test_waits_are_spread_within_one_span(running: MockConfigEntry) -> None:
     hub: Hub = running.runtime_data
-    assert all(0 <= hub.spread() < 1 for _ in range(20))
+    assert all(0 <= hub.house.spread() < 1 for _ in range(20))

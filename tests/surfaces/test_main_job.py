@@ -121,7 +121,7 @@ async def test_a_request_alone_asks_for_attention_and_is_no_alarm(
 ) -> None:
     hub: Hub = running.runtime_data
     changed = asyncio.Event()
-    stop = hub.async_on_household("household-wang", changed.set)
+    stop = hub.onlookers.async_on_household("household-wang", changed.set)
     press("long")
     async with asyncio.timeout(5):
         while not hub.open_incidents():

@@ -86,7 +86,7 @@ async def _until(hass: HomeAssistant, hub: Hub, *states: AttemptState) -> None:
             if alarms and all(a.state in states for a in alarms):
                 return
             changed = asyncio.Event()
-            stop = hub.async_on_household("", changed.set)
+            stop = hub.onlookers.async_on_household("", changed.set)
             await changed.wait()
             stop()
 

@@ -363,7 +363,7 @@ async def test_an_alarm_and_its_end_are_changes_of_status(hass: HomeAssistant, h
 
 async def test_a_status_that_stays_the_same_is_no_change(hass: HomeAssistant, hub: Hub) -> None:
     heard = await automate(hass, status_changed())
-    hub.async_household_changed(WANG)
+    hub.onlookers.async_changed(WANG)
     await hass.async_block_till_done()
     assert heard == []
 

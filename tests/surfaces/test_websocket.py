@@ -116,7 +116,7 @@ async def test_a_home_that_leaves_the_register_leaves_the_board(
 async def test_many_changes_at_once_come_in_few_messages(board: Board, hub: Hub) -> None:
     heard = len(board.messages)
     for _ in range(100):
-        hub.async_household_changed("household-wang")
+        hub.onlookers.async_changed("household-wang")
     await raised(hub)
     await board.until(lambda: bool(board.incidents))
     assert len(board.messages) - heard < 10

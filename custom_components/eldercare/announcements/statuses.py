@@ -20,7 +20,7 @@ class StatusWatch:
         """Begin with the words as they are now."""
         self._hub = hub
         self._words = {one: status(hub, one) for one in hub.community.households}
-        self.stop = hub.async_on_every_household(self._look)
+        self.stop = hub.onlookers.async_on_every_household(self._look)
 
     @callback
     def _look(self, household_id: str) -> None:

@@ -45,7 +45,7 @@ class WalkReport:
         """Begin the test, or begin it anew."""
         self._hub.test_mode.turn(self._id, on=False)
         self._hub.test_mode.turn(self._id, on=True, lasts=lasts)
-        self._stop = self._hub.async_on_household(self._id, self._show)
+        self._stop = self._hub.onlookers.async_on_household(self._id, self._show)
         self._show()
 
     def told(self) -> dict[str, Any]:

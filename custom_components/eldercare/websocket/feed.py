@@ -87,7 +87,7 @@ class Feed:
         snapshot: Row = {"type": "snapshot", "communities": communities, "community": None}
         if hub is not None:
             self._picture = Picture(hub)
-            self._cancel_hub = hub.async_on_every_household(self._mark)
+            self._cancel_hub = hub.onlookers.async_on_every_household(self._mark)
             snapshot["community"] = {
                 "id": hub.entry.entry_id,
                 "name": hub.community.name,

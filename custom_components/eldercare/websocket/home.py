@@ -20,7 +20,7 @@ SWITCHES: dict[str, Callable[[Hub, str, bool], None]] = {
 def switch(hub: Hub, home: Household, what: str, on: bool) -> None:
     """Say something of a home, or take it back; its own switches show it too."""
     SWITCHES[what](hub, home.id, on)
-    hub.async_household_changed(home.id)
+    hub.onlookers.async_changed(home.id)
 
 
 def home_now(hub: Hub, home: Household) -> Row:
