@@ -294,6 +294,69 @@ def test_a_motion_sensor_that_reports_but_never_moves_while_others_do_is_stuck()
     assert home.faults() == {("living", Fault.STUCK_OFF)}
 
 
+def test_a_sensor_that_reported_each_hour_is_missed_within_hours_and_blinds_the_home_at_once() -> (
+    None
+):
+    home = SupervisedHome(LIVING, BUTTON)
+    home.alive = {"living": 1.0, "button": 1.0}
+    home.lives(days=14)
+    home.dies("living")
+    home.lives(hours=4)
+    assert home.faults() == {("living", Fault.SILENT)}
+    assert home.supervision.is_blind(home.now)
+
+
+def test_a_sensor_that_leaves_off_its_reports_and_still_sees_people_is_not_held_to_the_hour() -> (
+    None
+):
+    home = SupervisedHome(LIVING, BUTTON)
+    home.alive = {"living": 1.0, "button": 1.0}
+    home.lives(days=14)
+    home.dies("living")
+    home.moving = {"living"}
+    for _ in range(3):
+        home.lives(days=1)
+        home.says("living", is_on=True)
+        home.says("living", is_on=False)
+    home.history.clear()
+    home.lives(days=4)
+    assert not home.history
+
+
+def test_nor_is_it_while_others_move_more_often_than_it_does() -> None:
+    home = SupervisedHome(LIVING, KITCHEN)
+    home.moving = {"kitchen"}
+    home.lives(days=14)
+    home.dies("living")
+    for _ in range(3):
+        home.lives(days=1)
+        home.says("living", is_on=True)
+        home.says("living", is_on=False)
+    home.history.clear()
+    home.lives(hours=23)
+    assert not home.history
+
+
+def test_the_last_device_that_falls_silent_is_no_outage() -> None:
+    home = lived_in(LIVING, PLUG, days=7)
+    home.dies("living")
+    home.lives(days=5)
+    assert home.faults() == {("living", Fault.SILENT)}
+    home.dies("plug")
+    home.lives(days=1)
+    assert not home.supervision.is_offline(home.now)
+
+
+def test_changes_in_fits_of_a_quarter_of_an_hour_are_chattering() -> None:
+    home = lived_in(LIVING, KITCHEN)
+    for _ in range(8):
+        for change in range(100):
+            home.now += timedelta(seconds=9)
+            home.says("living", is_on=change % 2 == 0)
+        home.lives(hours=0.5)
+    assert ("living", Fault.CHATTERING) in home.history
+
+
 def test_a_wall_of_changes_is_chattering_until_it_has_calmed() -> None:
     home = lived_in(LIVING, DOOR)
     for second in range(300):

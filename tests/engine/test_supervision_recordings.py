@@ -87,6 +87,34 @@ def test_the_dead_living_room_of_the_cheap_kit_is_found_within_36_hours() -> Non
     assert named - hub_back <= timedelta(hours=36)
 
 
+@pytest.mark.parametrize("first", ["2023-02-25", "2023-04-26", "2023-06-05"])
+def test_the_dead_living_room_is_named_in_time_wherever_the_recording_begins(first: str) -> None:
+    begin = datetime.fromisoformat(f"{first}T12:00:00-04:00")
+    hub_back = datetime.fromisoformat("2023-09-26T14:30:00-04:00")
+    rows = [
+        row
+        for row in rows_of("nears_0104", "basic")
+        if begin.timestamp() <= float(row["t"]) < (hub_back + timedelta(days=4)).timestamp()
+    ]
+    named = next(
+        t
+        for t, found, _ in _replay(rows)
+        if t > hub_back and any(one.sensor_id == "living" for one in found)
+    )
+    assert named - hub_back <= timedelta(hours=36)
+
+
+@pytest.mark.parametrize("kit", ["basic", "full"])
+def test_no_hub_is_missed_on_a_day_without_outage(kit: str) -> None:
+    missed = {
+        one.found
+        for _, found, _ in replayed("nears_0104", kit)
+        for one in found
+        if one.sensor_id == WHOLE_HOME
+    }
+    assert not [at for at in missed if not any(a <= at < b for a, b in OUTAGES)]
+
+
 def test_a_living_room_that_dies_on_any_day_is_found_within_36_hours() -> None:
     rows = rows_of("nears_0104", "basic")
     for day in range(3, 125, 11):
@@ -146,7 +174,7 @@ def test_a_lively_month_without_faults_has_none() -> None:
     assert not [f for _, found, _ in replayed("casas_hh109", "full") for f in found]
 
 
-def test_the_cheap_kit_is_accused_wrongly_at_most_once_in_a_quarter() -> None:
+def test_the_cheap_kit_is_never_accused_wrongly() -> None:
     wrong = {
         (one.sensor_id or WHOLE_HOME, one.fault, one.found)
         for _, found, _ in replayed("nears_0104", "basic")
@@ -154,4 +182,4 @@ def test_the_cheap_kit_is_accused_wrongly_at_most_once_in_a_quarter() -> None:
         if one.sensor_id != "living_tv"  # unplugged on 12 May, and rightly missed
         and not any(a <= one.found < b for a, b in OUTAGES)
     }
-    assert len(wrong) <= 3
+    assert not wrong

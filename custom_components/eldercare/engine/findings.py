@@ -22,6 +22,7 @@ class Fault(StrEnum):
     UNAVAILABLE = "unavailable"  # seconds since Home Assistant lost the device
     STUCK_ON = "stuck_on"  # seconds `on` without an `off`
     STUCK_OFF = "stuck_off"  # active hours of the home in which a motion sensor saw nothing
+    SEES_NOBODY = "sees_nobody"  # visits of people who saw the resident, and it saw neither
     TAMPERED = "tampered"  # seconds since its cover was opened
     BATTERY_DYING = "battery_dying"  # percent left; days left
     BATTERY_LOW = "battery_low"  # percent left

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from .patience import HOME_PATIENCE
 from .signs_of_life import Kept, ListeningClock, Pace
+from .visits import Visit, doubt_doors
 from .watched_sensor import Standing, WatchedSensor
 
 _HOUR = 3600
@@ -29,6 +30,7 @@ class HomeSigns(Kept):
     active_hour: int = -1
     outage_from: int | None = None
     outage_until: int | None = None
+    visit: Visit | None = None
     sensors: dict[str, WatchedSensor] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
 
@@ -36,17 +38,23 @@ class HomeSigns(Kept):
         """Return by how much (s) the home as a whole has been silent beyond its limit, if it has one and is beyond.
 
         Only signs that nobody caused by moving make the limit: a home in which nobody moves is not a home without hub.
-        The silence of a single device, or of the last one that was not lost before, is its own.
+        The silence of a single device, or of the last one that was there before, is its own.
         """
         if self.pace is None or self.heard is None:
             return None
-        at = self.clock.reading
-        late = at - self.heard - self.pace.limit(at, HOME_PATIENCE)
+        at, silence = self.clock.reading, self.silence()
+        late = silence - self.pace.limit(at, HOME_PATIENCE)
         if late <= 0:
             return None
-        until = self.heard_wall or 0
-        fell_silent = sum(not sensor.was_lost_by(until) for sensor in self.sensors.values())
-        return late if fell_silent >= 2 else None
+        there = [one for one in self.sensors.values() if not one.was_lost_by(self.heard_wall or 0)]
+        living = [one for one in there if not one.is_overdue_by(self.heard, HOME_PATIENCE)]
+        if len(there) < 2:
+            return None
+        if len(living) < len(there):
+            # Who set the pace has fallen silent before the others, which can only be held to their own.
+            own = (one.alive_pace.limit(at, HOME_PATIENCE) for one in living if one.alive_pace)
+            late = min(late, silence - min(own, default=HOME_PATIENCE.until_known))
+        return late if late > 0 else None
 
     def is_gone_again(self) -> bool:
         """Whether the home came back from a long outage for a while only, and nothing has been heard since."""
@@ -78,12 +86,49 @@ class HomeSigns(Kept):
         self.heard, self.heard_wall = at, max(wall, self.heard_wall or wall)
         return has_ended
 
+    def let_in(self) -> None:
+        """Somebody has arrived; who comes after them is of the same visit."""
+        at = self.clock.reading
+        if self.visit is None or not self.visit.is_open(at):
+            self.visit = Visit(began=at, wall=self.clock.wall)
+
+    def see_resident(self) -> None:
+        """Whoever arrived has seen the resident."""
+        at = self.clock.reading
+        if self.visit is not None and self.visit.seen is None and self.visit.is_open(at):
+            self.visit.seen = at
+
+    def end_visit(self, *, is_proof: bool) -> None:
+        """Take in that what brought them is closed: they met the resident in the home, or elsewhere, or nobody."""
+        if not is_proof:
+            self.visit = None
+        elif self.visit is not None:
+            self.visit.is_proof = True
+
+    def find_nobody(self) -> None:
+        """Take in that people found nobody: whoever had moved there has left by the front door."""
+        self.visit = None
+        since = None if self.outage_until is None else self.clock.wall - self.outage_until
+        deaf_until = None if since is None else self.clock.reading - since
+        doubt_doors(self.sensors.values(), deaf_until)
+
+    def weigh_visit(self) -> None:
+        """Hold a visit that is over against the sensors, unless nobody could be heard meanwhile."""
+        visit = self.visit
+        if visit is None or not visit.is_over(self.clock.reading):
+            return
+        self.visit = None
+        was_deaf = self.outage_until is not None and self.outage_until >= visit.wall
+        if not was_deaf and self.clock.down_since is None and self.overdue() is None:
+            visit.test(self.sensors.values())
+
     def note_outage(self, since: int, until: int) -> None:
         """Remember when nobody could hear the home."""
         self.outage_from, self.outage_until = since, until
 
     def _end_outage(self, pace: Pace, since: int, wall: int) -> None:
         silence = self.silence()
-        pace.learn(silence, self.clock.reading, HOME_PATIENCE)
         self.clock.forgive(silence)
+        # Only now: time in which nobody was heard does not make what was learned any older.
+        pace.learn(silence, self.clock.reading, HOME_PATIENCE)
         self.note_outage(since, wall)

@@ -28,14 +28,18 @@ class Care:
     is_grave: bool = False
 
 
-_DAILY = Patience(until_known=34 * _HOUR, least=30 * _HOUR, most=14 * _DAY)
-_EVERY_OTHER_DAY = Patience(until_known=4 * _DAY, least=4 * _DAY, most=14 * _DAY)
+# Who has left off saying that it lives is held to a day and a margin, and not to the hour.
+NOT_KEPT_ALIVE = Patience(until_known=34 * _HOUR, least=30 * _HOUR, most=14 * _DAY)
+_EVERY_OTHER_DAY = Patience(
+    until_known=4 * _DAY, least=4 * _DAY, most=14 * _DAY, at_once=60 * _HOUR
+)
 _LIFE_SAFETY = Patience(until_known=26 * _HOUR, least=3 * _HOUR, most=7 * _DAY)
 
 # Silence: most sensors report at least daily, so 26 to 34 h until the sensor's own rhythm is known; door contacts have
-# been seen to report every 48 h only, and may miss once. A bumped cover, or one open for a new battery, is closed
+# been seen to report every 48 h only, and may miss once. A motion sensor that is known to report each hour or each four is
+# missed within hours, for its silence passes for the resident's. A bumped cover, or one open for a new battery, is closed
 # within minutes. A motion sensor holds `on` through a night when its `off` was lost, never through a day. The busiest
-# sensor of a lively flat changed 66 times an hour.
+# sensor of a lively flat changed 66 times an hour: nearly twice as often for an hour is nobody walking.
 _HAZARD = Care(
     any_sign=_LIFE_SAFETY,
     kept_alive=_LIFE_SAFETY,
@@ -61,11 +65,11 @@ _CARE: dict[SensorKind | None, Care] = {
     ),
     SensorKind.MOTION: Care(
         any_sign=Patience(until_known=30 * _HOUR, least=24 * _HOUR, most=14 * _DAY),
-        kept_alive=_DAILY,
+        kept_alive=Patience(until_known=34 * _HOUR, least=3 * _HOUR, most=14 * _DAY),
         unavailable_s=2 * _HOUR,
         tampered_s=4 * _HOUR,
         stuck_s=_DAY,
-        changes_per_hour=240,
+        changes_per_hour=120,
         low_percent=15,
     ),
     SensorKind.DOOR: Care(
@@ -74,7 +78,7 @@ _CARE: dict[SensorKind | None, Care] = {
         unavailable_s=2 * _HOUR,
         tampered_s=4 * _HOUR,
         stuck_s=2 * _DAY,
-        changes_per_hour=120,
+        changes_per_hour=60,
         low_percent=15,
     ),
     None: Care(
@@ -89,8 +93,15 @@ _CARE: dict[SensorKind | None, Care] = {
 }
 
 # The pause of a whole home, between two signs that nobody caused by moving. Two in three days are a habit (somebody
-# unplugged the chattiest device for good), two in a month are two failures.
-HOME_PATIENCE = Patience(until_known=4 * _DAY, least=30 * _MINUTE, most=14 * _DAY, habit_s=3 * _DAY)
+# unplugged the chattiest device for good), two in a month are two failures. And no home is left unheard for longer than the
+# rarest reporter may be: two long outages in a row are not a habit either. Something in a home that is heard at all reports daily.
+HOME_PATIENCE = Patience(
+    until_known=4 * _DAY,
+    least=30 * _MINUTE,
+    most=4 * _DAY,
+    habit_s=3 * _DAY,
+    at_once=36 * _HOUR,
+)
 # Counted in active hours of the home, not in time: a motion sensor sees nothing in a holiday, and need not.
 # 72 are five days of a flat with a sensor in each room; a bathroom is used every third day by some.
 MOVED_PATIENCE = Patience(until_known=96, least=72, most=240)

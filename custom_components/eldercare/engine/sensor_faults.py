@@ -7,7 +7,8 @@ from math import isfinite
 from ..model.words import SensorKind
 from .findings import Fault, Weight
 from .home_signs import HomeSigns
-from .patience import MOVED_PATIENCE, care_of
+from .patience import MOVED_PATIENCE, NOT_KEPT_ALIVE, care_of
+from .visits import sees_nobody
 from .watched_sensor import ENOUGH_LINK_READINGS, WatchedSensor
 
 # Who opened the door and left is no proof that a motion sensor had something to see: three different hours are.
@@ -87,11 +88,16 @@ def _silent(sensor: WatchedSensor, at: int, active: int) -> Claim | None:
 def _silence_limit(sensor: WatchedSensor, at: int, active: int) -> int | None:
     """Return how long a device may be silent now; None if it owes no sign, for nobody moved and it never says more."""
     care = care_of(sensor.kind)
-    if sensor.kind not in _CAUSED_BY_PEOPLE or active - sensor.heard_active >= _PROOF_OF_LIFE_HOURS:
-        return sensor.pace.limit(at, care.any_sign)
-    if sensor.alive_pace is None:
-        return None
-    return sensor.alive_pace.limit(at, care.kept_alive)
+    is_owed = (
+        sensor.kind not in _CAUSED_BY_PEOPLE or active - sensor.heard_active >= _PROOF_OF_LIFE_HOURS
+    )
+    limits = [sensor.pace.limit(at, care.any_sign)] if is_owed else []
+    if sensor.alive_pace is not None:
+        if sensor.keeps_alive(at):
+            limits.append(sensor.alive_pace.limit(at, care.kept_alive))
+        elif not is_owed:
+            limits.append(sensor.alive_pace.limit(at, NOT_KEPT_ALIVE))
+    return min(limits, default=None)
 
 
 def _stuck(sensor: WatchedSensor, home: HomeSigns) -> Iterator[Claim]:
@@ -102,6 +108,10 @@ def _stuck(sensor: WatchedSensor, home: HomeSigns) -> Iterator[Claim]:
         if on_for >= limit:
             yield Claim(fault=Fault.STUCK_ON, amount=on_for, limit=limit)
             return
+    if sees_nobody(sensor):
+        visits = sensor.unseen_visits
+        yield Claim(fault=Fault.SEES_NOBODY, amount=visits, limit=1)
+        return
     if sensor.kind is SensorKind.MOTION:
         unseen = home.active_hours - sensor.moved_active
         most = MOVED_PATIENCE.until_known

@@ -36,13 +36,15 @@ class Patience:
     """Within which bounds a pause is learned, in seconds or whatever the pauses are counted in.
 
     `until_known` holds until the rhythm is known, `least` and `most` bound what is learned. A pause beyond the limit is
-    a failure the first time, and a habit if it happens again within `habit_s` of listening.
+    a failure the first time, and a habit if it happens again within `habit_s` of listening; so is one beyond `at_once`, which
+    holds also before anything is known, lest an outage in the first days is taken for the rhythm.
     """
 
     until_known: int
     least: int
     most: int
     habit_s: int = _MEMORY_S
+    at_once: int = _MEMORY_S
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ class Pace(Kept):
         """Learn a pause that ended `at`; several signs at once are one."""
         if pause <= 0:
             return
-        if pause > self.limit(at, patience):
+        if pause > min(self.limit(at, patience), patience.at_once):
             pause = self._believed(pause, at, patience)
         if at - self.turned >= _MEMORY_S:
             is_stale = at - self.turned >= 2 * _MEMORY_S

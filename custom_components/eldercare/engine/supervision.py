@@ -115,6 +115,26 @@ class Supervision:
         if since is not None:
             self._home.note_outage(since, self._home.clock.wall)
 
+    def let_in(self, now: datetime) -> None:
+        """Hear that somebody has arrived at a home in which nobody had been seen."""
+        self._pass_time(now)
+        self._home.let_in()
+
+    def see_resident(self, now: datetime) -> None:
+        """Hear that they have seen the resident: its sensors should have seen both."""
+        self._pass_time(now)
+        self._home.see_resident()
+
+    def find_nobody(self, now: datetime) -> None:
+        """Hear that people who came found nobody at home, where silence had been told and not an absence."""
+        self._pass_time(now)
+        self._home.find_nobody()
+
+    def end_visit(self, now: datetime, *, is_proof: bool) -> None:
+        """Hear that what brought them is closed: it is a proof only where the resident was well and at home."""
+        self._pass_time(now)
+        self._home.end_visit(is_proof=is_proof)
+
     def findings(self, now: datetime) -> tuple[Finding, ...]:
         """Look at everything and return what is wrong, the gravest first; all of it is one `device_fault`."""
         self._judge(now)
@@ -190,13 +210,14 @@ class Supervision:
                 yield unavailable_limit(sensor) - missed
 
     def _pass_time(self, now: datetime) -> None:
-        """Let the clock go on; when it was set back, nothing was heard in the future."""
+        """Let the clock go on, until a visit is over; when it was set back, nothing was heard in the future."""
         wall = _seconds(now)
         if self._home.clock.tick(wall):
             home = self._home
             home.heard_wall = _earlier(home.heard_wall, wall)
             for sensor in home.sensors.values():
                 sensor.heard_wall = _earlier(sensor.heard_wall, wall)
+        self._home.weigh_visit()
 
     def _rewind(self) -> None:
         for sensor in self._home.sensors.values():

@@ -6,8 +6,8 @@ from ..model.devices import Report, Watched
 from ..model.words import SensorKind
 from .battery import Battery
 from .findings import Fault
-from .patience import MOVED_PATIENCE, care_of
-from .signs_of_life import Kept, Pace
+from .patience import MOVED_PATIENCE, NOT_KEPT_ALIVE, care_of
+from .signs_of_life import Kept, Pace, Patience
 
 _HOUR = 3600
 # A device that drops out again so soon had not come back.
@@ -33,7 +33,8 @@ class Standing(Kept):
 class WatchedSensor(Kept):
     """The memory of one device; times are readings of the home's listening clock, except `heard_wall`.
 
-    `heard_active` and `moved_active` are the home's count of active hours at its last sign and its last motion.
+    `heard_active` and `moved_active` are the home's count of active hours at its last sign and its last motion. `saw` is when it
+    last said `on`, `unseen_visits` and `unseen_s` how often and for how long people have been there since without it.
     """
 
     kind: SensorKind | None
@@ -59,6 +60,9 @@ class WatchedSensor(Kept):
     link: int | None = None
     link_readings: int = 0
     tampered_since: int | None = None
+    saw: int | None = None
+    unseen_visits: int = 0
+    unseen_s: int = 0
     standing: dict[str, Standing] = field(default_factory=dict)
 
     @classmethod
@@ -80,13 +84,15 @@ class WatchedSensor(Kept):
         """
         if self.heard_wall is not None and wall < self.heard_wall:
             return
-        is_motion = report.is_on is True
+        is_on = report.is_on is True
         if self.heard is not None:
             self.pace.learn(arrived - self.heard, at, care_of(self.kind).any_sign)
         if report.is_on is None or (not report.is_on and not self.is_on):
             self._keep_alive(at, arrived)
-        if is_motion and self.kind is SensorKind.MOTION:
-            self._move(at, active)
+        if is_on:
+            self.saw, self.unseen_visits, self.unseen_s = at, 0, 0
+            if self.kind is SensorKind.MOTION:
+                self._move(at, active)
         self.heard, self.heard_wall, self.heard_active = at, wall, active
         self.come_back(at)
         if report.is_on is not None:
@@ -131,6 +137,23 @@ class WatchedSensor(Kept):
         """Tell whether it had been found lost by then (UTC seconds)."""
         lost = (self.standing.get(fault) for fault in (Fault.SILENT, Fault.UNAVAILABLE))
         return any(one is not None and one.found <= wall for one in lost)
+
+    def is_overdue_by(self, at: int, patience: Patience) -> bool:
+        """Tell whether it had been silent by then (a clock reading) for longer than it ever is between signs nobody causes."""
+        if self.heard is None or self.alive_pace is None:
+            return False
+        return at - self.heard > self.alive_pace.limit(at, patience)
+
+    def keeps_alive(self, at: int) -> bool:
+        """Tell whether it has said of itself, to the last, that it lives; some leave that off and go on seeing people."""
+        left_off = (self.heard or 0) - (self.kept_alive or 0)
+        return self.alive_pace is not None and left_off <= self.alive_pace.limit(at, NOT_KEPT_ALIVE)
+
+    def sees_since(self, at: int) -> bool:
+        """Tell whether it has seen somebody since (a clock reading), as what is still `on` does, or may have: it was lost."""
+        return (
+            bool(self.is_on) or self.is_unavailable() or (self.saw is not None and self.saw >= at)
+        )
 
     def pending_changes(self, at: int) -> int:
         """Return how many changes are left in the bucket, which leaks as much in an hour as is tolerated."""
