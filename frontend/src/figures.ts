@@ -1,5 +1,6 @@
 /** The figures of a period: their shape (`websocket/figures.py`), the periods to choose from, and the incidents behind a number. Pure. */
 
+import { isFalseAlarm } from "./outcomes";
 import type { Fault, InShort, Kind, Outcome, Role, SensorKind } from "./rows";
 
 export type Group = "all" | "button" | "hazard" | "inactivity";
@@ -146,7 +147,7 @@ function isBehind(chosen: Chosen, one: Counted): boolean {
     case "group":
       return one.groups.includes(chosen.group) && isAnswered(chosen.what, one);
     case "false_alarms":
-      return one.home === chosen.home && one.outcome === "false_alarm" && !one.test;
+      return one.home === chosen.home && isFalseAlarm(one.outcome) && !one.test;
     case "person":
       return one.people.includes(chosen.index) && !one.test;
   }

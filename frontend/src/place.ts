@@ -22,6 +22,12 @@ export function spotOf(code: string): Spot {
   };
 }
 
+/** Returns what to call a thing on the page of its own home: without the home's code before its name. */
+export function nameAtHome(name: string, code: string): string {
+  if (!code || !name.startsWith(code)) return name;
+  return /^[\s·:：]+(.+)$/.exec(name.slice(code.length))?.[1] ?? name;
+}
+
 /** One floor of a building: its homes by flat. */
 export interface Floor {
   readonly floor: number;

@@ -7,7 +7,7 @@ export type Kind =
   | "sos" | "smoke" | "gas" | "fall" | "inactivity" | "missed_check_in" | "not_back" | "service_request"
   | "device_fault" | "hub_offline" | "hub_fault" | "site_alarm" | "test";
 export type Role = "volunteer" | "property" | "committee" | "family" | "resident";
-export type Outcome = "genuine" | "false_alarm" | "test";
+export type Outcome = "genuine" | "false_alarm" | "away" | "test";
 export type Finding = "well" | "false_alarm" | "more_help";
 export type Act = "acknowledge" | "arrived" | "seen" | "call_next" | "call_everybody" | "note" | "close";
 export type HomeSwitch = "away" | "test_mode";
@@ -148,7 +148,7 @@ export interface Sensor {
 }
 
 export type Fault =
-  | "hub_down" | "mesh_gone" | "silent" | "unavailable" | "stuck_on" | "stuck_off" | "tampered" | "battery_dying" | "battery_low"
+  | "hub_down" | "mesh_gone" | "silent" | "unavailable" | "stuck_on" | "stuck_off" | "sees_nobody" | "tampered" | "battery_dying" | "battery_low"
   | "chattering" | "link_weak";
 
 export interface HomeStory extends Home {

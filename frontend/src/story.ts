@@ -1,5 +1,6 @@
 /** A fact of the ledger as a line that a person reads: when, what, and the words of whoever spoke. */
 
+import { dotted } from "./dots";
 import type { Fact } from "./rows";
 import type { Texts } from "./texts";
 
@@ -14,6 +15,8 @@ const STRONG = new Set([
   "incident_opened", "incident_escalated", "help_coming", "help_declined", "help_arrived", "resident_seen", "escalation_reopened",
   "incident_closed", "reply_recorded", "note_added", "next_called", "life_shown",
 ]);
+/** What a sensor says of itself that adds nothing to the sign. */
+const SAYS_NOTHING = new Set(["", "on", "off"]);
 const MINOR = new Set(["attempt_planned", "attempt_handed_over", "attempt_withdrawn", "step_taken", "step_skipped"]);
 
 /** Returns the lines of an incident, oldest first; the steps of one message that nobody reads are left out. */
@@ -38,7 +41,7 @@ function aboutMessage(fact: Fact, message: Fact, texts: Texts): string {
   const purpose = String(message["purpose"] ?? "");
   const what = texts.fact.purposes[purpose] ?? purpose;
   const line = texts.fact.message(what, person(message, texts), message.channel ?? "");
-  return fact.reason ? `${line} · ${fact.reason}` : line;
+  return dotted(line, fact.reason && failure(fact.reason, texts));
 }
 
 function about(fact: Fact, texts: Texts, when: (instant: number) => string): string {
@@ -54,7 +57,7 @@ function about(fact: Fact, texts: Texts, when: (instant: number) => string): str
       parts.push(
         texts.sensors[fact["sensor_kind"] as keyof Texts["sensors"]] ?? "",
         texts.fact.signs[String(fact["sign"])] ?? "",
-        String(fact["detail"] ?? ""),
+        detail(String(fact["detail"] ?? ""), texts),
       );
       break;
     case "role_not_called":
@@ -81,10 +84,21 @@ function about(fact: Fact, texts: Texts, when: (instant: number) => string): str
     default:
       parts.push(person(fact, texts), fact.by ?? "", fact.text ?? "", fact.note ?? "");
   }
-  return parts.filter(Boolean).join(" · ");
+  return dotted(...parts);
 }
 
 function person(fact: Fact, texts: Texts): string {
   if (!fact.who) return "";
-  return fact.role ? `${fact.who} (${texts.roles[fact.role]})` : fact.who;
+  return fact.role ? texts.fact.inRole(fact.who, texts.roles[fact.role]) : fact.who;
+}
+
+function detail(said: string, texts: Texts): string {
+  return SAYS_NOTHING.has(said) ? "" : (texts.fact.details[said] ?? said);
+}
+
+/** A provider's reason is a word that we know, perhaps with a code behind it, or a sentence of its own. */
+function failure(reason: string, texts: Texts): string {
+  const [state = "", ...rest] = reason.split(" ");
+  const known = texts.fact.failures;
+  return known[reason] ?? (known[state] ? [known[state], ...rest].join(" ") : reason);
 }

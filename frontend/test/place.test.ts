@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spotOf, staircase } from "../src/place";
+import { nameAtHome, spotOf, staircase } from "../src/place";
 import { home } from "./rows";
 
 test.each([
@@ -11,6 +11,16 @@ test.each([
   ["1-001", { building: "1", unit: "", floor: undefined, flat: "001" }],
 ])("%s tells where to go", (code, spot) => {
   expect(spotOf(code)).toEqual(spot);
+});
+
+test.each([
+  ["4-1704 客厅人体传感器", "客厅人体传感器"],
+  ["4-1704：门", "门"],
+  ["4-1704", "4-1704"],
+  ["4-17045 门", "4-17045 门"],
+  ["Kitchen", "Kitchen"],
+])("%s is called %s at home", (name, called) => {
+  expect(nameAtHome(name, "4-1704")).toBe(called);
 });
 
 test("a staircase has the floors of its own building and unit only, the highest first", () => {

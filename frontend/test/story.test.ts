@@ -12,12 +12,27 @@ describe("a story", () => {
   it("names whom a message was for, and why it failed", () => {
     const planned = { fact: "attempt_planned", at: 1, attempt_id: "1", purpose: "alarm", who: "周敏", role: "volunteer", channel: "SMS" } as const;
     expect(told([planned, { fact: "attempt_failed", at: 2, attempt_id: "1", reason: "30003" }])).toEqual([
-      "Not delivered: Call for help to 周敏 (Volunteer) (SMS) · 30003",
+      "Not delivered: Call for help to 周敏 (Volunteer), SMS\u00a0· 30003",
     ]);
   });
 
   it("speaks Chinese as well", () => {
-    expect(told([{ fact: "help_coming", at: 1, by: "陈主任" }], zhHans)).toEqual(["正在赶往: 陈主任（值班台）"]);
+    expect(told([{ fact: "help_coming", at: 1, by: "陈主任" }], zhHans)).toEqual(["正在赶去: 陈主任（值班台）"]);
+  });
+
+  it("says in the reader's language why a call was in vain", () => {
+    const planned = { fact: "attempt_planned", at: 1, attempt_id: "1", purpose: "alarm", who: "周敏", role: "volunteer", channel: "电话" } as const;
+    const failed = (reason: string): string[] => told([planned, { fact: "attempt_failed", at: 2, attempt_id: "1", reason }], zhHans);
+    expect(failed("no-answer")).toEqual(["未送达: 报警通知：周敏（志愿者），电话\u00a0· 无人接听"]);
+    expect(failed("undelivered 30003")[0]).toMatch(/送不到 30003$/);
+    expect(failed("Account is suspended")[0]).toMatch(/Account is suspended$/);
+  });
+
+  it("says in the reader's language how a button was pressed", () => {
+    const pressed = (detail: string): string[] => told([{ fact: "signal_recorded", at: 1, sensor_kind: "call_button", sign: "pressed", detail }], zhHans);
+    expect(pressed("single")).toEqual(["传感器: 呼叫按钮\u00a0· 按下\u00a0· 单击"]);
+    expect(pressed("on")).toEqual(["传感器: 呼叫按钮\u00a0· 按下"]);
+    expect(pressed("key_3")).toEqual(["传感器: 呼叫按钮\u00a0· 按下\u00a0· key_3"]);
   });
 
   it("shows a fact that it does not know by its name", () => {

@@ -86,7 +86,7 @@ class People:
         for incident in self._street.board():
             whim = chance.random()
             if thoroughly or whim < (0.7 if incident.rung is Rung.SEEN else 0.04):
-                outcome = chance.choice(tuple(Outcome))
+                outcome = chance.choice([one for one in Outcome if one.fits(incident.kind)])
                 self._street.did(COMMITTEE, incident.id)
                 closed = e.ClosedByStaff(incident_id=incident.id, by=COMMITTEE, outcome=outcome)
                 self._street.says(closed, tries=3)

@@ -234,3 +234,17 @@ async def test_the_way_to_the_door_is_drawn(stage: PanelStage, page: Page) -> No
     await expect(page.locator(".place .way")).to_have_text("Building 2, floor 1, flat 102")
     await expect(page.locator(".stairs .here")).to_have_text("102")
     await expect(page.locator(".stairs .floor")).to_have_text(["5", "4", "3", "2", "1"])
+
+
+async def test_that_nobody_was_at_home_is_offered_for_a_silence_alone(
+    homes: StageCommunity, stage: PanelStage, page: Page
+) -> None:
+    homes.alarm("home-22", "inactivity")
+    await page.goto(f"{stage.url}/incident/incident-42?language=en")
+    nobody = page.get_by_role("radio", name="Nobody at home (away)")
+    await nobody.check()
+    await expect(page.get_by_role("status").filter(has_text="until life is seen")).to_be_visible()
+    assert await violations(page) == []
+    await page.goto(f"{stage.url}/incident/incident-41?language=en")
+    await expect(page.get_by_role("radio", name="False alarm")).to_be_visible()
+    await expect(nobody).to_have_count(0)

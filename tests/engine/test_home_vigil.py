@@ -7,7 +7,8 @@ from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.eldercare.engine.home_state import HomeState
-from custom_components.eldercare.engine.home_vigil import HomeVigil, UnreadableVigilError
+from custom_components.eldercare.engine.home_vigil import HomeVigil
+from custom_components.eldercare.engine.vigil_kept import UnreadableVigilError
 from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.habits import DailyCheckIn, Habits, QuietLimit
 from custom_components.eldercare.model.words import IncidentKind, Outcome, Sign
@@ -248,7 +249,7 @@ def test_an_emergency_is_never_learned_as_quiet(kept: KeptHome) -> None:
     kept.live(days=20)
     kept.wait(hours=14)
     kept.sign(Sign.MOVED)
-    kept.vigil.ended(Outcome.GENUINE)
+    kept.vigil.ended(IncidentKind.INACTIVITY, Outcome.GENUINE, kept.now)
     kept.live(days=3)
     assert max(one.longest_s for one in kept.vigil.line(kept.now)) < 12 * 3600
 

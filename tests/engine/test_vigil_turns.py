@@ -64,7 +64,7 @@ def test_a_silence_that_was_only_a_test_teaches_nothing() -> None:
     kept.sign(Sign.MOVED)
     kept.wait(hours=5)
     before = kept.vigil.to_dict()
-    kept.vigil.ended(Outcome.TEST)
+    kept.vigil.ended(IncidentKind.INACTIVITY, Outcome.TEST, kept.now)
     assert kept.vigil.to_dict() == before
 
 

@@ -106,6 +106,16 @@ def test_false_alarms_are_counted_by_home(tmp_path: Path) -> None:
     assert list(judged(tmp_path, case).false_alarms.values()) == [2]
 
 
+def test_a_home_in_which_nobody_was_is_a_false_alarm_of_its_own_name(tmp_path: Path) -> None:
+    case = Case()
+    for outcome in (Outcome.FALSE_ALARM, Outcome.AWAY):
+        case.happen(IncidentKind.INACTIVITY)
+        case.close(outcome)
+    result = judged(tmp_path, case)
+    assert list(result.false_alarms.values()) == [2]
+    assert result.by_outcome == {Outcome.FALSE_ALARM: 1, Outcome.AWAY: 1}
+
+
 def test_the_load_says_who_was_called_and_what_they_answered(tmp_path: Path) -> None:
     case = Case()
     answered_after(case, 10)

@@ -12,6 +12,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.hub import Hub
+from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import EscalationReopened, Fact, NextCalled, NoteAdded
 from custom_components.eldercare.model.words import IncidentKind, Rung
 
@@ -155,3 +156,37 @@ async def test_something_graver_in_the_same_home_is_raised_within_its_incident(
     answer = await act(hass, "raise_incident", device_id=li, kind="smoke")
     assert answer["incident_id"] == incident.id
     assert hub.live[incident.id].kind is IncidentKind.SMOKE
+
+
+async def test_smoke_is_not_closed_because_nobody_was_at_home(
+    hass: HomeAssistant, hub: Hub, li: str
+) -> None:
+    smoke = await raised(hub, LI, IncidentKind.SMOKE)
+    with pytest.raises(ServiceValidationError) as refusal:
+        await act(hass, "close_incident", device_id=li, outcome="away")
+    assert refusal.value.translation_key == "not_about_silence"
+    assert refusal.value.translation_placeholders == {"number": str(smoke.number)}
+    assert hub.live[smoke.id].is_open
+
+
+async def test_where_one_of_several_cannot_be_closed_so_none_is(
+    hass: HomeAssistant, hub: Hub, li: str
+) -> None:
+    await raised(hub, WANG, IncidentKind.INACTIVITY)
+    await raised(hub, LI, IncidentKind.SMOKE)
+    with pytest.raises(ServiceValidationError):
+        await act(
+            hass, "close_incident", device_id=li, entity_id="event.wang_button", outcome="away"
+        )
+    assert len(hub.open_incidents()) == 2
+
+
+async def test_who_closes_what_has_just_become_a_call_for_help_is_told(
+    hass: HomeAssistant, hub: Hub, li: str
+) -> None:
+    silence = await raised(hub, LI, IncidentKind.INACTIVITY)
+    hub.tell(e.Raised(household_id=LI, kind=IncidentKind.SOS, by=""))
+    with pytest.raises(ServiceValidationError) as refusal:
+        await act(hass, "close_incident", device_id=li, outcome="away")
+    assert refusal.value.translation_key == "not_about_silence"
+    assert hub.live[silence.id].is_open

@@ -18,9 +18,11 @@ from homeassistant.util import dt as dt_util
 from custom_components.eldercare.const import DOMAIN
 from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.ledger.errors import LedgerError
+from custom_components.eldercare.model.words import IncidentKind
 from custom_components.eldercare.report.month import bounds
 from simulators.telephones.pytest_plugin import PhoneFinder
 from tests.running_hub import Press
+from tests.surfaces.board import raised
 
 FORMULA = '=HYPERLINK("https://evil.example","click")'
 HOSTILE = "<script>alert(1)</script>"
@@ -89,9 +91,22 @@ async def test_the_workbook_says_what_happened_and_how_soon(write: Write) -> Non
     button = next(one for one in sheet(book, "响应情况") if one[0] == "紧急呼叫按钮")
     assert button[1:5] == (1, 1, 1, 1)
     assert sheet(book, "各户误报次数")[0][:2] == ("3-1201 王阿姨", 1)
-    assert any(one[0] == "志愿者小李" and one[2] == 1 for one in sheet(book, "人员工作量"))
+    assert any(one[0] == "志愿者小李" and one[2] == 1 for one in sheet(book, "联系人工作量"))
     (visit,) = sheet(book, "上门情况")
     assert visit[4] == "志愿者小李"
+
+
+async def test_a_home_in_which_nobody_was_is_named_and_counts_to_the_false_alarms(
+    hass: HomeAssistant, hub: Hub, write: Write
+) -> None:
+    silence = await raised(hub, IncidentKind.INACTIVITY)
+    closing = {"incident_id": silence.id, "outcome": "away"}
+    await hass.services.async_call(DOMAIN, "close_incident", closing, blocking=True)
+    book = load_workbook((await write())["xlsx"])
+    assert dict(sheet(book, "按结果统计")) == {"误报": 1, "家中无人（外出）": 1}
+    assert sheet(book, "各户误报次数")[0][:2] == ("3-1201 王阿姨", 2)
+    english = load_workbook((await write(language="en"))["xlsx"])
+    assert "Nobody at home (away)" in dict(sheet(english, "Incidents by outcome"))
 
 
 async def test_every_number_leads_to_lines_of_the_ledger(

@@ -109,6 +109,73 @@ async def test_the_away_switch_calls_nobody_and_comes_back(
     await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
 
 
+async def nobody_at_home(hass: HomeAssistant, hub: Hub) -> None:
+    """Close what the home was asked about: nobody was there."""
+    incident = hub.open_incidents(HOME)[0]
+    data = {"incident_id": incident.id, "outcome": "away", "note": "邻居说去儿子家了"}
+    await hass.services.async_call(DOMAIN, "close_incident", data, blocking=True)
+    await hass.async_block_till_done()
+
+
+async def test_a_home_in_which_nobody_was_found_is_away_until_life_is_seen(
+    hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
+) -> None:
+    await pass_time(hass, freezer, minutes=130)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+    await nobody_at_home(hass, hub)
+    await until(hass, lambda: status_of(hass) == "away")
+    assert status_of(hass, "away", "switch") == "on"
+    await pass_time(hass, freezer, minutes=20)
+    await move(hass)  # who looked leaves
+    await pass_time(hass, freezer, hours=30)
+    assert (status_of(hass), kinds(hub)) == ("away", [])
+    await move(hass)
+    assert (status_of(hass), status_of(hass, "away", "switch")) == ("safe", "off")
+    await pass_time(hass, freezer, minutes=130)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+
+
+async def test_who_knows_better_turns_off_what_people_found(
+    hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
+) -> None:
+    await pass_time(hass, freezer, minutes=130)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+    await nobody_at_home(hass, hub)
+    await until(hass, lambda: status_of(hass, "away", "switch") == "on")
+    switch = er.async_get(hass).async_get_entity_id("switch", DOMAIN, f"{HOME}_away")
+    await hass.services.async_call("switch", "turn_off", {"entity_id": switch}, blocking=True)
+    assert status_of(hass, "away", "switch") == "off"
+    await pass_time(hass, freezer, minutes=130)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+
+
+async def test_the_ledger_says_that_nobody_was_at_home_and_a_restart_does_not_forget_it(
+    hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
+) -> None:
+    await pass_time(hass, freezer, minutes=130)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.INACTIVITY])
+    incident = hub.open_incidents(HOME)[0]
+    await nobody_at_home(hass, hub)
+    facts = await hass.async_add_executor_job(hub.ledger.facts_of_incident, incident.id)
+    closed = [fact.to_dict() for fact in facts if fact.to_dict()["fact"] == "incident_closed"]
+    assert [(one["outcome"], one["note"]) for one in closed] == [("away", "邻居说去儿子家了")]
+    await hass.config_entries.async_reload(hub.entry.entry_id)
+    await hass.async_block_till_done()
+    assert (status_of(hass), status_of(hass, "away", "switch")) == ("away", "on")
+
+
+async def test_who_is_known_to_be_out_is_not_asked_about_again_by_the_running_hub(
+    hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
+) -> None:
+    hass.states.async_set(DOOR, "on")
+    hass.states.async_set(DOOR, "off")
+    await pass_time(hass, freezer, hours=13)
+    await until(hass, lambda: kinds(hub) == [IncidentKind.NOT_BACK])
+    await nobody_at_home(hass, hub)
+    await pass_time(hass, freezer, hours=40)
+    assert (status_of(hass), kinds(hub)) == ("away", [])
+
+
 async def test_a_home_of_which_nothing_is_heard_is_offline_and_never_silent(
     hass: HomeAssistant, hub: Hub, freezer: FrozenDateTimeFactory
 ) -> None:

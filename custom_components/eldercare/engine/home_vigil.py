@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from ..model import events as e
+from ..model import events as e, facts as f
 from ..model.community import Household
 from ..model.devices import Report, Watched
 from ..model.words import IncidentKind, Outcome, Sign
@@ -21,21 +21,18 @@ from .home_state import AWAY_STATES, HomeState, Judgement, Unseen
 from .household_watch import HouseholdWatch
 from .presence import LifeSign
 from .raster import Day
-from .supervision import Supervision, UnreadableStateError
+from .said_away import SaidAway
+from .supervision import Supervision
+from .vigil_kept import KeptVigil
 from .vigil_told import OVER, News, Told
 from .vigil_words import LIFE_SIGNS
-from .watch_kept import UnreadableWatchError
+from .visits import BROUGHT_BY_SILENCE
 
-SCHEMA = 1
 # Shorter than this, the hub's absence says little about a silence of hours.
 _SHORT_ABSENCE = timedelta(minutes=15)
 # Who only reads or eats has stirred within the hour.
 _A_WHILE = timedelta(hours=1)
 _PASSAGES = frozenset({Sign.OPENED, Sign.SHUT, Sign.CAME_HOME, Sign.WENT_OUT})
-
-
-class UnreadableVigilError(ValueError):
-    """What was kept of a home cannot be read by this version."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +61,7 @@ class HomeVigil:
     ) -> None:
         """Begin with nothing known."""
         self.household = household
-        self.switched_away = False
-        self.calendar_away = False
+        self.away = SaidAway()
         self.latest: Look | None = None
         self._zone = zone
         self._describe = describe
@@ -104,11 +100,11 @@ class HomeVigil:
     def notice(self, sensor_id: str, sign: Sign, at: datetime, now: datetime) -> bool:
         """Take in a sign; return whether the home should be looked at now."""
         life = LIFE_SIGNS.get(sign)
-        if life is None:
+        if life is None or self.away.is_of_those_who_looked(life, at):
             return False
         if self._eyes.are_shut:
             self._eyes.look(self._watch, self._supervision, now)
-        self._watch.observe(sensor_id, life, at)
+        self._observe(sensor_id, life, at)
         self._eyes.saw()
         if self._meanwhile is not None:
             self._meanwhile.append((sensor_id, life, at))
@@ -122,7 +118,10 @@ class HomeVigil:
     def relieved_by(self, sensor_id: str, sign: Sign, now: datetime) -> tuple[News, ...]:
         """Return what the sign just noticed puts an end to, if it was enough of a sign."""
         over: list[IncidentKind] = []
-        if self._told.silence and self._watch.judge(now).state not in OVER:
+        if (
+            self._told.silence
+            and self.away.doubt(self._watch.judge(now), now, self._zone).state not in OVER
+        ):
             over += self._told.silence
             self._told.silence.clear()
         if self._told.missed is not None and self._missed(now) is None:
@@ -137,16 +136,43 @@ class HomeVigil:
     def answered(self, now: datetime) -> None:
         """Hear that the resident answered that they are well: a sign of life, wherever they are."""
         if self._watch.judge(now).state in AWAY_STATES:
+            if self.away.found is not None:
+                self.away.find_nobody(now)
             self._watch.observe("", LifeSign.WENT_OUT, now)
             self._watch.settle(genuine=False)
         else:
             self._watch.answer(now)
         self._told.silence.clear()
 
-    def ended(self, outcome: Outcome) -> None:
-        """Hear how a silence turned out, once people have seen the resident."""
-        if outcome is not Outcome.TEST:
+    def ended(self, kind: IncidentKind, outcome: Outcome, now: datetime) -> None:
+        """Hear how what people were called for turned out, from those who closed it.
+
+        Where nobody was at home, it is away until life is seen there again, and nothing of that time was quiet.
+        """
+        if outcome is Outcome.AWAY and kind in BROUGHT_BY_SILENCE:
+            self._supervision.find_nobody(now)
+        else:
+            self._supervision.end_visit(now, is_proof=outcome is Outcome.FALSE_ALARM)
+        if outcome is Outcome.TEST:
+            return
+        self._told.people_closed(kind, now)
+        if outcome is Outcome.AWAY:
+            self._watch.settle(genuine=True)
+            self.away.find_nobody(now, left=kind is IncidentKind.NOT_BACK)
+            self._believe_away(now)
+        elif kind is IncidentKind.INACTIVITY:
             self._watch.settle(genuine=outcome is Outcome.GENUINE)
+
+    def people_came(
+        self, kind: IncidentKind, said: f.HelpArrived | f.ResidentSeen, now: datetime
+    ) -> None:
+        """Hear from those who were called what the home's sensors should have seen."""
+        if kind not in BROUGHT_BY_SILENCE:
+            return
+        if isinstance(said, f.HelpArrived):
+            self._supervision.let_in(now)
+        else:
+            self._supervision.see_resident(now)
 
     def hear(self, report: Report, now: datetime) -> None:
         """Take what a device said."""
@@ -162,16 +188,16 @@ class HomeVigil:
 
     @property
     def is_away(self) -> bool:
-        """Whether somebody said that the resident is away."""
-        return self.switched_away or self.calendar_away
+        """Whether somebody said that the resident is away, or found nobody there."""
+        return self.away.is_said
 
     def set_away(self, away: bool, now: datetime, *, by_calendar: bool = False) -> None:
-        """Believe a switch or a calendar; the resident is back when neither says away."""
+        """Believe a switch or a calendar; the resident is back when nobody says away."""
         if by_calendar:
-            self.calendar_away = away
+            self.away.by_calendar = away
         else:
-            self.switched_away = away
-        self._watch.set_away(self.is_away, now)
+            self.away.switch(away=away)
+        self._believe_away(now)
 
     def was_down(self, since: datetime, now: datetime) -> None:
         """Hear that the hub itself heard nothing for a while."""
@@ -185,14 +211,17 @@ class HomeVigil:
     def look(self, now: datetime) -> Look:
         """Judge the home, and return what the desk must hear."""
         self._eyes.look(self._watch, self._supervision, now)
-        judgement = self._eyes.judge(self._watch, self._supervision, now)
+        seen = self._eyes.judge(self._watch, self._supervision, now)
+        judgement = self.away.doubt(seen, now, self._zone)
         findings = self._supervision.findings(now)
         note = self._describe(findings) if findings else ""
         news = self._told.of_equipment(self.household, findings, note, now)
         news += self._told.of_mesh(self.household, findings, note)
         if self.is_watchable:
             news += self._told.of_silence(self.household, judgement, now, self._zone)
-        if judgement.state not in (HomeState.AWAY, HomeState.OFFLINE, HomeState.BLIND):
+        if self.is_away:
+            self._told.excuse_check_in(self._missed(now))
+        elif judgement.state not in (HomeState.AWAY, HomeState.OFFLINE, HomeState.BLIND):
             news += self._told.of_check_in(self.household, self._missed(now))
         since = judgement.since
         is_quiet = (
@@ -245,47 +274,38 @@ class HomeVigil:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything remembered, as JSON can hold it."""
-        last = self._checked_in.last
-        return {
-            "schema": SCHEMA,
-            "watch": self._watch.to_dict(),
-            "supervision": self._supervision.to_dict(),
-            "agreed": self._checked_in.agreed.isoformat(),
-            "checked_in": last and last.isoformat(),
-            "switched_away": self.switched_away,
-            "calendar_away": self.calendar_away,
-            "is_unseen": self._eyes.are_shut,
-            "told": self._told.to_dict(),
-        }
+        return KeptVigil(
+            watch=self._watch,
+            supervision=self._supervision,
+            told=self._told,
+            checked_in=self._checked_in,
+            away=self.away,
+            is_unseen=self._eyes.are_shut,
+        ).to_dict()
 
     def restore(self, kept: dict[str, Any], now: datetime) -> None:
         """Go on where `to_dict` left off. Raises UnreadableVigilError, and then has changed nothing."""
-        if kept.get("schema") != SCHEMA:
-            raise UnreadableVigilError(f"it was kept with schema {kept.get('schema')!r}")
-        try:
-            watch = self._watch_from(kept["watch"], self._zone)
-            supervision = Supervision.from_dict(kept["supervision"])
-            told, last = Told.from_dict(kept["told"]), kept["checked_in"]
-            checked_in = CheckedIn(
-                agreed=datetime.fromisoformat(kept["agreed"]),
-                last=None if last is None else datetime.fromisoformat(last),
-            )
-            away = bool(kept["switched_away"]), bool(kept["calendar_away"])
-            is_unseen = bool(kept["is_unseen"])
-        except (
-            UnreadableWatchError,
-            UnreadableStateError,
-            AttributeError,
-            KeyError,
-            TypeError,
-            ValueError,
-        ) as error:
-            raise UnreadableVigilError(f"it was not kept whole: {error}") from error
-        self._watch, self._supervision, self._told = watch, supervision, told
-        self._checked_in, self._eyes.are_shut = checked_in, is_unseen
-        self.switched_away, self.calendar_away = away
+        state = KeptVigil.from_dict(kept, lambda watch: self._watch_from(watch, self._zone))
+        self._watch, self._supervision, self._told = state.watch, state.supervision, state.told
+        self._checked_in, self.away = state.checked_in, state.away
+        self._eyes.are_shut = state.is_unseen
         if self._eyes.devices:
             self._supervision.watch(self._eyes.devices, now)
+
+    def _observe(self, sensor_id: str, life: LifeSign, at: datetime) -> None:
+        """Take in a sign of life; whoever opens the door of a home in which nobody was comes home."""
+        if not self.away.is_refuted_by(life):
+            self._watch.observe(sensor_id, life, at)
+            return
+        comes = LifeSign.CAME_HOME if life is LifeSign.DOOR_OPENED else life
+        self._watch.observe(sensor_id, comes, at)
+        self.away.find_life()
+        self._believe_away(at)
+
+    def _believe_away(self, now: datetime) -> None:
+        self._watch.set_away(self.is_away, now)
+        if self.is_away:  # a silence that the equipment left in doubt is explained
+            self._eyes.saw()
 
     def _watch_from(self, kept: dict[str, Any], zone: tzinfo) -> HouseholdWatch:
         return HouseholdWatch.from_dict(kept, zone, fixed_limits(self.household), self._caution)

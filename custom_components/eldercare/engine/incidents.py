@@ -111,7 +111,8 @@ def decide(
         ):
             desk_acts(draft, matter)
         case e.ClosedByStaff(by=by, outcome=outcome, note=note):
-            if subject.is_open:
+            # What became a call for help while staff were closing a silence stays open.
+            if subject.is_open and outcome.fits(subject.kind):
                 _close(draft, by=by, outcome=outcome, note=note)
         case e.DeadlineReached():
             _look_again(draft)

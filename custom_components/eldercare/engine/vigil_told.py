@@ -1,7 +1,7 @@
 """What people were told of a home, so that nothing is told twice, and all that is over is taken back.
 
-A silence is told when it begins to be too long, and again only if it has lasted as long once more. Equipment is one matter for a
-whole home, told when something is newly wrong and taken back when all of it is well.
+A silence is told when it begins to be too long, and again only if it has lasted as long once more, counted from when people closed
+the question if they did. Equipment is one matter for a whole home, told when something is newly wrong and taken back when all of it is well.
 """
 
 from dataclasses import dataclass, field
@@ -26,6 +26,8 @@ OVER = {
 # The hub's own absence is one fault of the hub, and not one of every home.
 _OF_THE_HUB = frozenset({Fault.HUB_DOWN})
 _OF_ALL_DEVICES = frozenset({Fault.MESH_GONE})
+# Who says where somebody is knows it for half a day, however short their walks are.
+_KNOWN_TO_BE_OUT = timedelta(hours=12)
 # A door that is shut or guests in the way weaken a link for an evening.
 _LINK_STAYS_WEAK = timedelta(days=1)
 
@@ -50,11 +52,20 @@ class Told:
             return []
         if (before := self.silence.get(kind)) is not None:
             told_since, told_at = before
-            if told_since == since and now - told_at < timedelta(seconds=limit.seconds):
+            if told_since == since and now - told_at < _until_asked_again(kind, limit):
                 return []
         self.silence[kind] = (since, now)
         quiet = _quiet(since, limit, zone, away=kind is IncidentKind.NOT_BACK)
         return [e.Found(household_id=household.id, kind=kind, quiet=quiet)]
+
+    def people_closed(self, kind: IncidentKind, now: datetime) -> None:
+        """Count from now on until the same silence or absence is told again."""
+        if (before := self.silence.get(kind)) is not None:
+            self.silence[kind] = (before[0], now)
+
+    def excuse_check_in(self, due: datetime | None) -> None:
+        """Let nobody hear of a check-in that fell due while the resident was known to be away, not even when they are back."""
+        self.missed = due or self.missed
 
     def of_check_in(self, household: Household, due: datetime | None) -> list[News]:
         """Tell of a check-in that was missed."""
@@ -131,6 +142,11 @@ def _is_worth_a_visit(finding: Finding, now: datetime, *, has_witness: bool) -> 
         return now - finding.found >= _LINK_STAYS_WEAK
     # What the device itself calls low may end any day; a low percentage that does not fall can wait for the next visit.
     return finding.told
+
+
+def _until_asked_again(kind: IncidentKind, limit: Limit) -> timedelta:
+    as_long_again = timedelta(seconds=limit.seconds)
+    return max(as_long_again, _KNOWN_TO_BE_OUT) if kind is IncidentKind.NOT_BACK else as_long_again
 
 
 def _quiet(since: datetime, limit: Limit, zone: tzinfo, *, away: bool) -> Quiet:

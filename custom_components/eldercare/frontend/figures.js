@@ -1,30 +1,30 @@
 /* eldercare, Apache-2.0. Contains uPlot, © Leon Sorokin, MIT. */
-import { a as e, c as t, d as n, i as r, l as i, n as a, o, r as s, s as c, t as l, u } from "./panel.js";
+import { a as e, c as t, d as n, f as r, i, l as a, n as o, o as s, r as c, s as l, t as u, u as d } from "./panel.js";
 // src/figures.ts
-var d = [
+var f = [
 	"button",
 	"inactivity",
 	"hazard",
 	"all"
-], f = /* @__PURE__ */ new Set([
+], p = /* @__PURE__ */ new Set([
 	"device_fault",
 	"hub_offline",
 	"hub_fault"
-]), p = 86400, m = 13, h = [
+]), m = 86400, h = 13, g = [
 	7,
 	30,
 	90,
 	365
 ];
-function g(e, t) {
-	let [n = 0, r = 1] = y(e, t).split("-").map(Number);
+function _(e, t) {
+	let [n = 0, r = 1] = b(e, t).split("-").map(Number);
 	return {
-		months: Array.from({ length: m }, (e, t) => new Date(Date.UTC(n, r - 1 - t, 1)).toISOString().slice(0, 7)),
-		days: h
+		months: Array.from({ length: h }, (e, t) => new Date(Date.UTC(n, r - 1 - t, 1)).toISOString().slice(0, 7)),
+		days: g
 	};
 }
-function _(e, t, n) {
-	let r = v(e);
+function v(e, t, n) {
+	let r = y(e);
 	if (r) {
 		let [e = 0, t = 1] = r.split("-").map(Number);
 		return {
@@ -33,14 +33,14 @@ function _(e, t, n) {
 		};
 	}
 	return {
-		first: y(t - (Number(e) - 1) * p, n),
-		last: y(t, n)
+		first: b(t - (Number(e) - 1) * m, n),
+		last: b(t, n)
 	};
 }
-function v(e) {
+function y(e) {
 	return /^\d{4}-\d{2}$/.test(e) ? e : void 0;
 }
-function y(e, t) {
+function b(e, t) {
 	return new Intl.DateTimeFormat("en-CA", {
 		year: "numeric",
 		month: "2-digit",
@@ -48,24 +48,24 @@ function y(e, t) {
 		...t ? { timeZone: t } : {}
 	}).format(e * 1e3);
 }
-function b(e, t) {
-	return t.incidents.filter((t) => x(e, t));
-}
 function x(e, t) {
+	return t.incidents.filter((t) => S(e, t));
+}
+function S(e, t) {
 	switch (e.of) {
 		case "every": return !t.test;
 		case "tests": return t.test;
 		case "open": return t.closed === null;
-		case "equipment": return f.has(t.kind);
+		case "equipment": return p.has(t.kind);
 		case "kind": return t.kind === e.kind;
 		case "outcome": return t.outcome === e.outcome;
 		case "hour": return t.hour === e.hour && !t.test;
-		case "group": return t.groups.includes(e.group) && S(e.what, t);
-		case "false_alarms": return t.home === e.home && t.outcome === "false_alarm" && !t.test;
+		case "group": return t.groups.includes(e.group) && C(e.what, t);
+		case "false_alarms": return t.home === e.home && u(t.outcome) && !t.test;
 		case "person": return t.people.includes(e.index) && !t.test;
 	}
 }
-function S(e, t) {
+function C(e, t) {
 	switch (e) {
 		case "incidents": return !0;
 		case "answered": return t.acknowledged !== null;
@@ -75,8 +75,8 @@ function S(e, t) {
 		case "within_180": return t.acknowledged !== null && t.acknowledged <= 180;
 	}
 }
-function C(e, t, n) {
-	let r = b({
+function w(e, t, n) {
+	let r = x({
 		of: "group",
 		group: e,
 		what: "incidents"
@@ -88,44 +88,44 @@ function C(e, t, n) {
 		return 100 * a / r.length;
 	});
 }
-function w(e) {
+function T(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let { fault: n } of e) t.set(n, (t.get(n) ?? 0) + 1);
 	return [...t].sort(([, e], [, t]) => t - e);
 }
 // src/parts/behind.ts
-var T = 50;
-function E(e, n, r, a) {
-	let { words: o } = a, s = [...b(e, r)].reverse(), c = s.slice(T);
-	return i`<div class="behind">
-    <h3 tabindex="-1"><span class="name">${o.behind(n, s.length)}</span></h3>
-    <button @click=${a.close}>${o.close}</button>
+var E = 50;
+function D(e, t, n, r) {
+	let { words: i } = r, o = [...x(e, n)].reverse(), s = o.slice(E);
+	return d`<div class="behind">
+    <h3 tabindex="-1"><span class="name">${i.behind(t, o.length)}</span></h3>
+    <button @click=${r.close}>${i.close}</button>
     <ol>
-      ${s.slice(0, T).map((e) => D(e, a))}
+      ${o.slice(0, E).map((e) => O(e, r))}
     </ol>
-    ${c.length ? i`<details>
-          <summary>${o.more(c.length)}</summary>
+    ${s.length ? d`<details>
+          <summary>${i.more(s.length)}</summary>
           <ol>
-            ${c.map((e) => D(e, a))}
+            ${s.map((e) => O(e, r))}
           </ol>
-        </details>` : t}
+        </details>` : a}
   </div>`;
 }
-function D(e, { texts: t, words: n, zone: a, now: s, open: c }) {
-	let l = `/incident/${e.id}`, u = e.acknowledged === null ? null : n.seconds(e.acknowledged);
-	return i`<li data-incident=${e.id}>
-    <a href="/eldercare${l}" @click=${(e) => o(e, () => c(l))}
-      ><span class="name">${e.code || t.itself} ${e.name}</span> · ${t.kinds[e.kind]}</a
+function O(t, { texts: n, words: r, zone: i, now: a, open: o }) {
+	let s = `/incident/${t.id}`, c = t.acknowledged === null ? null : r.seconds(t.acknowledged);
+	return d`<li data-incident=${t.id}>
+    <a href="/eldercare${s}" @click=${(e) => l(e, () => o(s))}
+      ><span class="name">${t.code || n.itself} ${t.name}</span> · ${n.kinds[t.kind]}</a
     >
-    <span>${r(e.opened, t, a, s, !0)} · ${n.one(e.number, u)}</span>
-    <span class="faint">${e.outcome ? t.outcomes[e.outcome] : n.notClosed} · ${n.lines(...e.lines)}</span>
+    <span>${e(t.opened, n, i, a, !0)} · ${r.one(t.number, c)}</span>
+    <span class="faint">${t.outcome ? n.outcomes[t.outcome] : r.notClosed} · ${r.lines(...t.lines)}</span>
   </li>`;
 }
 // node_modules/uplot/dist/uPlot.esm.js
-var O = !0, ee = "uplot", te = "u-hz", ne = "u-vt", re = "u-title", ie = "u-wrap", ae = "u-under", oe = "u-over", se = "u-axis", ce = "u-off", le = "u-select", ue = "u-cursor-x", de = "u-cursor-y", fe = "u-cursor-pt", pe = "u-legend", me = "u-live", he = "u-inline", ge = "u-series", _e = "u-marker", ve = "u-label", ye = "u-value", be = "width", xe = "height", Se = "top", Ce = "bottom", we = "left", Te = "right", Ee = "#000", De = "#0000", Oe = "mousemove", ke = "mousedown", Ae = "mouseup", je = "mouseenter", Me = "mouseleave", Ne = "dblclick", Pe = "resize", k = "scroll", Fe = "change", Ie = "dppxchange", Le = "--", Re = typeof window < "u", ze = Re ? document : null, Be = Re ? window : null, Ve = Re ? navigator : null, A, He;
+var k = !0, ee = "uplot", te = "u-hz", ne = "u-vt", re = "u-title", ie = "u-wrap", ae = "u-under", oe = "u-over", se = "u-axis", ce = "u-off", le = "u-select", ue = "u-cursor-x", de = "u-cursor-y", fe = "u-cursor-pt", pe = "u-legend", me = "u-live", he = "u-inline", ge = "u-series", _e = "u-marker", ve = "u-label", ye = "u-value", be = "width", xe = "height", Se = "top", Ce = "bottom", we = "left", Te = "right", Ee = "#000", De = "#0000", Oe = "mousemove", ke = "mousedown", Ae = "mouseup", je = "mouseenter", Me = "mouseleave", Ne = "dblclick", A = "resize", Pe = "scroll", Fe = "change", Ie = "dppxchange", Le = "--", Re = typeof window < "u", ze = Re ? document : null, Be = Re ? window : null, Ve = Re ? navigator : null, j, He;
 function Ue() {
 	let e = devicePixelRatio;
-	A != e && (A = e, He && tt(Fe, He, Ue), He = matchMedia(`(min-resolution: ${A - .001}dppx) and (max-resolution: ${A + .001}dppx)`), et(Fe, He, Ue), Be.dispatchEvent(new CustomEvent(Ie)));
+	j != e && (j = e, He && tt(Fe, He, Ue), He = matchMedia(`(min-resolution: ${j - .001}dppx) and (max-resolution: ${j + .001}dppx)`), et(Fe, He, Ue), Be.dispatchEvent(new CustomEvent(Ie)));
 }
 function We(e, t) {
 	if (t != null) {
@@ -137,7 +137,7 @@ function Ge(e, t) {
 	let n = e.classList;
 	n.contains(t) && n.remove(t);
 }
-function j(e, t, n) {
+function M(e, t, n) {
 	e.style[t] = n + "px";
 }
 function Ke(e, t, n, r) {
@@ -147,20 +147,20 @@ function Ke(e, t, n, r) {
 function qe(e, t) {
 	return Ke("div", e, t);
 }
-var Je = /* @__PURE__ */ new WeakMap();
-function Ye(e, t, n, r, i) {
-	let a = "translate(" + t + "px," + n + "px)";
-	a != Je.get(e) && (e.style.transform = a, Je.set(e, a), t < 0 || n < 0 || t > r || n > i ? We(e, ce) : Ge(e, ce));
-}
-var M = /* @__PURE__ */ new WeakMap();
-function Xe(e, t, n) {
-	let r = t + n;
-	r != M.get(e) && (M.set(e, r), e.style.background = t, e.style.borderColor = n);
-}
 var N = /* @__PURE__ */ new WeakMap();
+function Je(e, t, n, r, i) {
+	let a = "translate(" + t + "px," + n + "px)";
+	a != N.get(e) && (e.style.transform = a, N.set(e, a), t < 0 || n < 0 || t > r || n > i ? We(e, ce) : Ge(e, ce));
+}
+var P = /* @__PURE__ */ new WeakMap();
+function Ye(e, t, n) {
+	let r = t + n;
+	r != P.get(e) && (P.set(e, r), e.style.background = t, e.style.borderColor = n);
+}
+var Xe = /* @__PURE__ */ new WeakMap();
 function Ze(e, t, n, r) {
 	let i = t + "" + n;
-	i != N.get(e) && (N.set(e, i), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+	i != Xe.get(e) && (Xe.set(e, i), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
 }
 var Qe = { passive: !0 }, $e = {
 	...Qe,
@@ -177,10 +177,10 @@ function nt(e, t, n, r) {
 	let i;
 	n ||= 0, r ||= t.length - 1;
 	let a = r <= 2147483647;
-	for (; r - n > 1;) i = a ? n + r >> 1 : xt((n + r) / 2), t[i] < e ? n = i : r = i;
+	for (; r - n > 1;) i = a ? n + r >> 1 : St((n + r) / 2), t[i] < e ? n = i : r = i;
 	return e - t[n] <= t[r] - e ? n : r;
 }
-function P(e) {
+function rt(e) {
 	return (t, n, r) => {
 		let i = -1, a = -1;
 		for (let a = n; a <= r; a++) if (e(t[a])) {
@@ -194,9 +194,9 @@ function P(e) {
 		return [i, a];
 	};
 }
-var rt = (e) => e != null, it = (e) => e != null && e > 0, at = P(rt), ot = P(it);
-function st(e, t, n, r = 0, i = !1) {
-	let a = i ? ot : at, o = i ? it : rt;
+var it = (e) => e != null, at = (e) => e != null && e > 0, ot = rt(it), st = rt(at);
+function ct(e, t, n, r = 0, i = !1) {
+	let a = i ? st : ot, o = i ? at : it;
 	[t, n] = a(e, t, n);
 	let s = e[t], c = e[t];
 	if (t > -1) {
@@ -209,104 +209,104 @@ function st(e, t, n, r = 0, i = !1) {
 	}
 	return [s ?? R, c ?? -R];
 }
-function ct(e, t, n, r) {
-	let i = Et(e), a = Et(t);
-	e == t && (i == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-	let o = n == 10 ? Dt : Ot, s = i == 1 ? xt : St, c = a == 1 ? St : xt, l = s(o(I(e))), u = c(o(I(t))), d = Tt(n, l), f = Tt(n, u);
-	return n == 10 && (l < 0 && (d = H(d, -l)), u < 0 && (f = H(f, -u))), r || n == 2 ? (e = d * i, t = f * a) : (e = Ht(e, d), t = V(t, f)), [e, t];
-}
 function lt(e, t, n, r) {
-	let i = ct(e, t, n, r);
+	let i = Dt(e), a = Dt(t);
+	e == t && (i == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
+	let o = n == 10 ? Ot : kt, s = i == 1 ? St : Ct, c = a == 1 ? Ct : St, l = s(o(I(e))), u = c(o(I(t))), d = Et(n, l), f = Et(n, u);
+	return n == 10 && (l < 0 && (d = H(d, -l)), u < 0 && (f = H(f, -u))), r || n == 2 ? (e = d * i, t = f * a) : (e = Ut(e, d), t = Ht(t, f)), [e, t];
+}
+function ut(e, t, n, r) {
+	let i = lt(e, t, n, r);
 	return e == 0 && (i[0] = 0), t == 0 && (i[1] = 0), i;
 }
-var ut = .1, dt = {
+var dt = .1, ft = {
 	mode: 3,
-	pad: ut
-}, ft = {
+	pad: dt
+}, pt = {
 	pad: 0,
 	soft: null,
 	mode: 0
-}, pt = {
-	min: ft,
-	max: ft
+}, mt = {
+	min: pt,
+	max: pt
 };
-function mt(e, t, n, r) {
-	return $t(n) ? gt(e, t, n) : (ft.pad = n, ft.soft = r ? 0 : null, ft.mode = r ? 3 : 0, gt(e, t, pt));
+function ht(e, t, n, r) {
+	return en(n) ? _t(e, t, n) : (pt.pad = n, pt.soft = r ? 0 : null, pt.mode = r ? 3 : 0, _t(e, t, mt));
 }
 function F(e, t) {
 	return e ?? t;
 }
-function ht(e, t, n) {
+function gt(e, t, n) {
 	for (t = F(t, 0), n = F(n, e.length - 1); t <= n;) {
 		if (e[t] != null) return !0;
 		t++;
 	}
 	return !1;
 }
-function gt(e, t, n) {
-	let r = n.min, i = n.max, a = F(r.pad, 0), o = F(i.pad, 0), s = F(r.hard, -R), c = F(i.hard, R), l = F(r.soft, R), u = F(i.soft, -R), d = F(r.mode, 0), f = F(i.mode, 0), p = t - e, m = Dt(p), h = wt(I(e), I(t)), g = I(Dt(h) - m);
+function _t(e, t, n) {
+	let r = n.min, i = n.max, a = F(r.pad, 0), o = F(i.pad, 0), s = F(r.hard, -R), c = F(i.hard, R), l = F(r.soft, R), u = F(i.soft, -R), d = F(r.mode, 0), f = F(i.mode, 0), p = t - e, m = Ot(p), h = Tt(I(e), I(t)), g = I(Ot(h) - m);
 	(p < 1e-24 || g > 10) && (p = 0, (e == 0 || t == 0) && (p = 1e-24, d == 2 && l != R && (a = 0), f == 2 && u != -R && (o = 0)));
-	let _ = p || h || 1e3, v = Tt(10, xt(Dt(_))), y = H(Ht(e - _ * (p == 0 ? e == 0 ? .1 : 1 : a), v / 10), 24), b = e >= l && (d == 1 || d == 3 && y <= l || d == 2 && y >= l) ? l : R, x = wt(s, y < b && e >= b ? b : Ct(b, y)), S = H(V(t + _ * (p == 0 ? t == 0 ? .1 : 1 : o), v / 10), 24), C = t <= u && (f == 1 || f == 3 && S >= u || f == 2 && S <= u) ? u : -R, w = Ct(c, S > C && t <= C ? C : wt(C, S));
+	let _ = p || h || 1e3, v = Et(10, St(Ot(_))), y = H(Ut(e - _ * (p == 0 ? e == 0 ? .1 : 1 : a), v / 10), 24), b = e >= l && (d == 1 || d == 3 && y <= l || d == 2 && y >= l) ? l : R, x = Tt(s, y < b && e >= b ? b : wt(b, y)), S = H(Ht(t + _ * (p == 0 ? t == 0 ? .1 : 1 : o), v / 10), 24), C = t <= u && (f == 1 || f == 3 && S >= u || f == 2 && S <= u) ? u : -R, w = wt(c, S > C && t <= C ? C : Tt(C, S));
 	return x == w && x == 0 && (w = 100), [x, w];
 }
-var _t = new Intl.NumberFormat(Re ? Ve.language : "en-US"), vt = (e) => _t.format(e), yt = Math, bt = yt.PI, I = yt.abs, xt = yt.floor, L = yt.round, St = yt.ceil, Ct = yt.min, wt = yt.max, Tt = yt.pow, Et = yt.sign, Dt = yt.log10, Ot = yt.log2, kt = (e, t = 1) => yt.sinh(e) * t, At = (e, t = 1) => yt.asinh(e / t), R = Infinity;
-function jt(e) {
-	return (Dt((e ^ e >> 31) - (e >> 31)) | 0) + 1;
+var vt = new Intl.NumberFormat(Re ? Ve.language : "en-US"), yt = (e) => vt.format(e), bt = Math, xt = bt.PI, I = bt.abs, St = bt.floor, L = bt.round, Ct = bt.ceil, wt = bt.min, Tt = bt.max, Et = bt.pow, Dt = bt.sign, Ot = bt.log10, kt = bt.log2, At = (e, t = 1) => bt.sinh(e) * t, jt = (e, t = 1) => bt.asinh(e / t), R = Infinity;
+function Mt(e) {
+	return (Ot((e ^ e >> 31) - (e >> 31)) | 0) + 1;
 }
-function Mt(e, t, n) {
-	return Ct(wt(e, t), n);
+function Nt(e, t, n) {
+	return wt(Tt(e, t), n);
 }
-function Nt(e) {
+function Pt(e) {
 	return typeof e == "function";
 }
 function z(e) {
-	return Nt(e) ? e : () => e;
+	return Pt(e) ? e : () => e;
 }
-var Pt = () => {}, Ft = (e) => e, It = (e, t) => t, Lt = (e) => null, Rt = (e) => !0, zt = (e, t) => e == t, Bt = /\.\d*?(?=9{6,}|0{6,})/gm, B = (e) => {
-	if (Xt(e) || Ut.has(e)) return e;
-	let t = `${e}`, n = t.match(Bt);
+var Ft = () => {}, It = (e) => e, Lt = (e, t) => t, Rt = (e) => null, zt = (e) => !0, Bt = (e, t) => e == t, B = /\.\d*?(?=9{6,}|0{6,})/gm, V = (e) => {
+	if (Zt(e) || Wt.has(e)) return e;
+	let t = `${e}`, n = t.match(B);
 	if (n == null) return e;
 	let r = n[0].length - 1;
 	if (t.indexOf("e-") != -1) {
 		let [e, n] = t.split("e");
-		return +`${B(e)}e${n}`;
+		return +`${V(e)}e${n}`;
 	}
 	return H(e, r);
 };
 function Vt(e, t) {
-	return B(H(B(e / t)) * t);
-}
-function V(e, t) {
-	return B(St(B(e / t)) * t);
+	return V(H(V(e / t)) * t);
 }
 function Ht(e, t) {
-	return B(xt(B(e / t)) * t);
+	return V(Ct(V(e / t)) * t);
+}
+function Ut(e, t) {
+	return V(St(V(e / t)) * t);
 }
 function H(e, t = 0) {
-	if (Xt(e)) return e;
+	if (Zt(e)) return e;
 	let n = 10 ** t;
 	return L(e * n * (1 + 2 ** -52)) / n;
 }
-var Ut = /* @__PURE__ */ new Map();
-function Wt(e) {
+var Wt = /* @__PURE__ */ new Map();
+function Gt(e) {
 	return (("" + e).split(".")[1] || "").length;
 }
-function Gt(e, t, n, r) {
-	let i = [], a = r.map(Wt);
+function Kt(e, t, n, r) {
+	let i = [], a = r.map(Gt);
 	for (let o = t; o < n; o++) {
-		let t = I(o), n = H(Tt(e, o), t);
+		let t = I(o), n = H(Et(e, o), t);
 		for (let s = 0; s < r.length; s++) {
 			let c = e == 10 ? +`${r[s]}e${o}` : r[s] * n, l = (o >= 0 ? 0 : t) + (o >= a[s] ? 0 : a[s]), u = e == 10 ? c : H(c, l);
-			i.push(u), Ut.set(u, l);
+			i.push(u), Wt.set(u, l);
 		}
 	}
 	return i;
 }
-var Kt = {}, qt = [], Jt = [null, null], Yt = Array.isArray, Xt = Number.isInteger, Zt = (e) => e === void 0;
-function Qt(e) {
+var qt = {}, Jt = [], Yt = [null, null], Xt = Array.isArray, Zt = Number.isInteger, Qt = (e) => e === void 0;
+function $t(e) {
 	return typeof e == "string";
 }
-function $t(e) {
+function en(e) {
 	let t = !1;
 	if (e != null) {
 		let n = e.constructor;
@@ -314,22 +314,22 @@ function $t(e) {
 	}
 	return t;
 }
-function en(e) {
+function tn(e) {
 	return typeof e == "object" && !!e;
 }
-var tn = Object.getPrototypeOf(Uint8Array), nn = "__proto__";
-function rn(e, t = $t) {
+var nn = Object.getPrototypeOf(Uint8Array), rn = "__proto__";
+function an(e, t = en) {
 	let n;
-	if (Yt(e)) {
+	if (Xt(e)) {
 		let r = e.find((e) => e != null);
-		if (Yt(r) || t(r)) {
+		if (Xt(r) || t(r)) {
 			n = Array(e.length);
-			for (let r = 0; r < e.length; r++) n[r] = rn(e[r], t);
+			for (let r = 0; r < e.length; r++) n[r] = an(e[r], t);
 		} else n = e.slice();
-	} else if (e instanceof tn) n = e.slice();
+	} else if (e instanceof nn) n = e.slice();
 	else if (t(e)) {
 		n = {};
-		for (let r in e) r != nn && (n[r] = rn(e[r], t));
+		for (let r in e) r != rn && (n[r] = an(e[r], t));
 	} else n = e;
 	return n;
 }
@@ -337,12 +337,12 @@ function U(e) {
 	let t = arguments;
 	for (let n = 1; n < t.length; n++) {
 		let r = t[n];
-		for (let t in r) t != nn && ($t(e[t]) ? U(e[t], rn(r[t])) : e[t] = rn(r[t]));
+		for (let t in r) t != rn && (en(e[t]) ? U(e[t], an(r[t])) : e[t] = an(r[t]));
 	}
 	return e;
 }
-var an = 0, on = 1, sn = 2;
-function cn(e, t, n) {
+var on = 0, sn = 1, cn = 2;
+function ln(e, t, n) {
 	for (let r = 0, i, a = -1; r < t.length; r++) {
 		let o = t[r];
 		if (o > a) {
@@ -351,11 +351,11 @@ function cn(e, t, n) {
 		}
 	}
 }
-function ln(e, t) {
-	if (fn(e)) {
+function un(e, t) {
+	if (pn(e)) {
 		let t = e[0].slice();
 		for (let n = 1; n < e.length; n++) t.push(...e[n].slice(1));
-		return pn(t[0]) || (t = dn(t)), t;
+		return mn(t[0]) || (t = fn(t)), t;
 	}
 	let n = /* @__PURE__ */ new Set();
 	for (let t = 0; t < e.length; t++) {
@@ -367,18 +367,18 @@ function ln(e, t) {
 	for (let n = 0; n < e.length; n++) {
 		let o = e[n], s = o[0];
 		for (let e = 1; e < o.length; e++) {
-			let c = o[e], l = Array(i).fill(void 0), u = t ? t[n][e] : on, d = [];
+			let c = o[e], l = Array(i).fill(void 0), u = t ? t[n][e] : sn, d = [];
 			for (let e = 0; e < c.length; e++) {
 				let t = c[e], n = a.get(s[e]);
-				t === null ? u != an && (l[n] = t, u == sn && d.push(n)) : l[n] = t;
+				t === null ? u != on && (l[n] = t, u == cn && d.push(n)) : l[n] = t;
 			}
-			cn(l, d, i), r.push(l);
+			ln(l, d, i), r.push(l);
 		}
 	}
 	return r;
 }
-var un = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-function dn(e) {
+var dn = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+function fn(e) {
 	let t = e[0], n = t.length, r = Array(n);
 	for (let e = 0; e < r.length; e++) r[e] = e;
 	r.sort((e, n) => t[e] - t[n]);
@@ -390,7 +390,7 @@ function dn(e) {
 	}
 	return i;
 }
-function fn(e) {
+function pn(e) {
 	let t = e[0][0], n = t.length;
 	for (let r = 1; r < e.length; r++) {
 		let i = e[r][0];
@@ -401,14 +401,14 @@ function fn(e) {
 	}
 	return !0;
 }
-function pn(e, t = 100) {
+function mn(e, t = 100) {
 	let n = e.length;
 	if (n <= 1) return !0;
 	let r = 0, i = n - 1;
 	for (; r <= i && e[r] == null;) r++;
 	for (; i >= r && e[i] == null;) i--;
 	if (i <= r) return !0;
-	let a = wt(1, xt((i - r + 1) / t));
+	let a = Tt(1, St((i - r + 1) / t));
 	for (let t = e[r], n = r + a; n <= i; n += a) {
 		let r = e[n];
 		if (r != null) {
@@ -418,7 +418,7 @@ function pn(e, t = 100) {
 	}
 	return !0;
 }
-var mn = [
+var hn = [
 	"January",
 	"February",
 	"March",
@@ -431,7 +431,7 @@ var mn = [
 	"October",
 	"November",
 	"December"
-], hn = [
+], gn = [
 	"Sunday",
 	"Monday",
 	"Tuesday",
@@ -440,33 +440,33 @@ var mn = [
 	"Friday",
 	"Saturday"
 ];
-function gn(e) {
+function _n(e) {
 	return e.slice(0, 3);
 }
-var _n = hn.map(gn), vn = {
-	MMMM: mn,
-	MMM: mn.map(gn),
-	WWWW: hn,
-	WWW: _n
+var vn = gn.map(_n), yn = {
+	MMMM: hn,
+	MMM: hn.map(_n),
+	WWWW: gn,
+	WWW: vn
 };
-function yn(e) {
+function bn(e) {
 	return (e < 10 ? "0" : "") + e;
 }
-function bn(e) {
+function xn(e) {
 	return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
 }
-var xn = {
+var Sn = {
 	YYYY: (e) => e.getFullYear(),
 	YY: (e) => (e.getFullYear() + "").slice(2),
 	MMMM: (e, t) => t.MMMM[e.getMonth()],
 	MMM: (e, t) => t.MMM[e.getMonth()],
-	MM: (e) => yn(e.getMonth() + 1),
+	MM: (e) => bn(e.getMonth() + 1),
 	M: (e) => e.getMonth() + 1,
-	DD: (e) => yn(e.getDate()),
+	DD: (e) => bn(e.getDate()),
 	D: (e) => e.getDate(),
 	WWWW: (e, t) => t.WWWW[e.getDay()],
 	WWW: (e, t) => t.WWW[e.getDay()],
-	HH: (e) => yn(e.getHours()),
+	HH: (e) => bn(e.getHours()),
 	H: (e) => e.getHours(),
 	h: (e) => {
 		let t = e.getHours();
@@ -475,35 +475,35 @@ var xn = {
 	AA: (e) => e.getHours() >= 12 ? "PM" : "AM",
 	aa: (e) => e.getHours() >= 12 ? "pm" : "am",
 	a: (e) => e.getHours() >= 12 ? "p" : "a",
-	mm: (e) => yn(e.getMinutes()),
+	mm: (e) => bn(e.getMinutes()),
 	m: (e) => e.getMinutes(),
-	ss: (e) => yn(e.getSeconds()),
+	ss: (e) => bn(e.getSeconds()),
 	s: (e) => e.getSeconds(),
-	fff: (e) => bn(e.getMilliseconds())
+	fff: (e) => xn(e.getMilliseconds())
 };
-function Sn(e, t) {
-	t ||= vn;
+function Cn(e, t) {
+	t ||= yn;
 	let n = [], r = /\{([a-z]+)\}|[^{]+/gi, i;
-	for (; i = r.exec(e);) n.push(i[0][0] == "{" ? xn[i[1]] : i[0]);
+	for (; i = r.exec(e);) n.push(i[0][0] == "{" ? Sn[i[1]] : i[0]);
 	return (e) => {
 		let r = "";
 		for (let i = 0; i < n.length; i++) r += typeof n[i] == "string" ? n[i] : n[i](e, t);
 		return r;
 	};
 }
-var Cn = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-function wn(e, t) {
+var wn = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+function Tn(e, t) {
 	let n;
-	return t == "UTC" || t == "Etc/UTC" ? n = /* @__PURE__ */ new Date(+e + e.getTimezoneOffset() * 6e4) : t == Cn ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+	return t == "UTC" || t == "Etc/UTC" ? n = /* @__PURE__ */ new Date(+e + e.getTimezoneOffset() * 6e4) : t == wn ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
 }
-var Tn = (e) => e % 1 == 0, En = [
+var En = (e) => e % 1 == 0, Dn = [
 	1,
 	2,
 	2.5,
 	5
-], Dn = Gt(10, -32, 0, En), On = Gt(10, 0, 32, En), kn = On.filter(Tn), An = Dn.concat(On), jn = "\n", Mn = "{YYYY}", Nn = jn + Mn, Pn = "{M}/{D}", Fn = jn + Pn, In = Fn + "/{YY}", Ln = "{aa}", Rn = "{h}:{mm}" + Ln, zn = jn + Rn, Bn = ":{ss}", W = null;
-function Vn(e) {
-	let t = e * 1e3, n = t * 60, r = n * 60, i = r * 24, a = i * 30, o = i * 365, s = (e == 1 ? Gt(10, 0, 3, En).filter(Tn) : Gt(10, -3, 0, En)).concat([
+], On = Kt(10, -32, 0, Dn), kn = Kt(10, 0, 32, Dn), An = kn.filter(En), jn = On.concat(kn), Mn = "\n", Nn = "{YYYY}", Pn = Mn + Nn, Fn = "{M}/{D}", In = Mn + Fn, Ln = In + "/{YY}", Rn = "{aa}", zn = "{h}:{mm}" + Rn, Bn = Mn + zn, Vn = ":{ss}", W = null;
+function G(e) {
+	let t = e * 1e3, n = t * 60, r = n * 60, i = r * 24, a = i * 30, o = i * 365, s = (e == 1 ? Kt(10, 0, 3, Dn).filter(En) : Kt(10, -3, 0, Dn)).concat([
 		t,
 		t * 5,
 		t * 10,
@@ -547,7 +547,7 @@ function Vn(e) {
 	]), c = [
 		[
 			o,
-			Mn,
+			Nn,
 			W,
 			W,
 			W,
@@ -559,7 +559,7 @@ function Vn(e) {
 		[
 			i * 28,
 			"{MMM}",
-			Nn,
+			Pn,
 			W,
 			W,
 			W,
@@ -569,8 +569,8 @@ function Vn(e) {
 		],
 		[
 			i,
+			Fn,
 			Pn,
-			Nn,
 			W,
 			W,
 			W,
@@ -580,10 +580,10 @@ function Vn(e) {
 		],
 		[
 			r,
-			"{h}" + Ln,
-			In,
+			"{h}" + Rn,
+			Ln,
 			W,
-			Fn,
+			In,
 			W,
 			W,
 			W,
@@ -591,10 +591,10 @@ function Vn(e) {
 		],
 		[
 			n,
-			Rn,
-			In,
+			zn,
+			Ln,
 			W,
-			Fn,
+			In,
 			W,
 			W,
 			W,
@@ -602,42 +602,42 @@ function Vn(e) {
 		],
 		[
 			t,
+			Vn,
+			Ln + " " + zn,
+			W,
+			In + " " + zn,
+			W,
 			Bn,
-			In + " " + Rn,
-			W,
-			Fn + " " + Rn,
-			W,
-			zn,
 			W,
 			1
 		],
 		[
 			e,
-			Bn + ".{fff}",
-			In + " " + Rn,
+			Vn + ".{fff}",
+			Ln + " " + zn,
 			W,
-			Fn + " " + Rn,
+			In + " " + zn,
 			W,
-			zn,
+			Bn,
 			W,
 			1
 		]
 	];
 	function l(t) {
 		return (s, c, l, u, d, f) => {
-			let p = [], m = d >= o, h = d >= a && d < o, g = t(l), _ = H(g * e, 3), v = G(g.getFullYear(), m ? 0 : g.getMonth(), h || m ? 1 : g.getDate()), y = H(v * e, 3);
+			let p = [], m = d >= o, h = d >= a && d < o, g = t(l), _ = H(g * e, 3), v = K(g.getFullYear(), m ? 0 : g.getMonth(), h || m ? 1 : g.getDate()), y = H(v * e, 3);
 			if (h || m) {
-				let n = h ? d / a : 0, r = m ? d / o : 0, i = _ == y ? _ : H(G(v.getFullYear() + r, v.getMonth() + n, 1) * e, 3), s = new Date(L(i / e)), c = s.getFullYear(), l = s.getMonth();
+				let n = h ? d / a : 0, r = m ? d / o : 0, i = _ == y ? _ : H(K(v.getFullYear() + r, v.getMonth() + n, 1) * e, 3), s = new Date(L(i / e)), c = s.getFullYear(), l = s.getMonth();
 				for (let a = 0; i <= u; a++) {
-					let o = G(c + r * a, l + n * a, 1), s = o - t(H(o * e, 3));
+					let o = K(c + r * a, l + n * a, 1), s = o - t(H(o * e, 3));
 					i = H((+o + s) * e, 3), i <= u && p.push(i);
 				}
 			} else {
-				let a = d >= i ? i : d, o = y + (xt(l) - xt(_)) + V(_ - y, a);
+				let a = d >= i ? i : d, o = y + (St(l) - St(_)) + Ht(_ - y, a);
 				p.push(o);
 				let m = t(o), h = m.getHours() + m.getMinutes() / n + m.getSeconds() / r, g = d / r, v = f / s.axes[c]._space;
 				for (; o = H(o + d, e == 1 ? 0 : 3), !(o > u);) if (g > 1) {
-					let e = xt(H(h + g, 6)) % 24, n = t(o).getHours() - e;
+					let e = St(H(h + g, 6)) % 24, n = t(o).getHours() - e;
 					n > 1 && (n = -1), o -= n * r, h = (h + g) % 24;
 					let i = p[p.length - 1];
 					H((o - i) / d, 3) * v >= .7 && p.push(o);
@@ -652,8 +652,8 @@ function Vn(e) {
 		l
 	];
 }
-var [Hn, Un, Wn] = Vn(1), [Gn, Kn, qn] = Vn(.001);
-Gt(2, -53, 53, [1]);
+var [Hn, Un, Wn] = G(1), [Gn, Kn, qn] = G(.001);
+Kt(2, -53, 53, [1]);
 function Jn(e, t) {
 	return e.map((e) => e.map((n, r) => r == 0 || r == 8 || n == null ? n : t(r == 1 || e[8] == 0 ? n : e[1] + n)));
 }
@@ -667,10 +667,10 @@ function Yn(e, t) {
 	};
 }
 function Xn(e, t) {
-	let n = Sn(t);
+	let n = Cn(t);
 	return (t, r, i, a, o) => r.map((t) => n(e(t)));
 }
-function G(e, t, n) {
+function K(e, t, n) {
 	return new Date(e, t, n);
 }
 function Zn(e, t) {
@@ -680,84 +680,84 @@ var Qn = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
 function $n(e, t) {
 	return (n, r, i, a) => a == null ? Le : t(e(r));
 }
-function K(e, t) {
+function q(e, t) {
 	let n = e.series[t];
 	return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
 }
-function q(e, t) {
+function er(e, t) {
 	return e.series[t].fill(e, t);
 }
-var er = {
+var tr = {
 	show: !0,
 	live: !0,
 	isolate: !1,
-	mount: Pt,
+	mount: Ft,
 	markers: {
 		show: !0,
 		width: 2,
-		stroke: K,
-		fill: q,
+		stroke: q,
+		fill: er,
 		dash: "solid"
 	},
 	idx: null,
 	idxs: null,
 	values: []
 };
-function tr(e, t) {
-	let n = e.cursor.points, r = qe(), i = n.size(e, t);
-	j(r, be, i), j(r, xe, i);
-	let a = i / -2;
-	j(r, "marginLeft", a), j(r, "marginTop", a);
-	let o = n.width(e, t, i);
-	return o && j(r, "borderWidth", o), r;
-}
 function nr(e, t) {
-	let n = e.series[t].points;
-	return n._fill || n._stroke;
+	let n = e.cursor.points, r = qe(), i = n.size(e, t);
+	M(r, be, i), M(r, xe, i);
+	let a = i / -2;
+	M(r, "marginLeft", a), M(r, "marginTop", a);
+	let o = n.width(e, t, i);
+	return o && M(r, "borderWidth", o), r;
 }
 function rr(e, t) {
 	let n = e.series[t].points;
-	return n._stroke || n._fill;
+	return n._fill || n._stroke;
 }
 function ir(e, t) {
+	let n = e.series[t].points;
+	return n._stroke || n._fill;
+}
+function ar(e, t) {
 	return e.series[t].points.size;
 }
-var ar = [0, 0];
-function or(e, t, n) {
-	return ar[0] = t, ar[1] = n, ar;
+var or = [0, 0];
+function sr(e, t, n) {
+	return or[0] = t, or[1] = n, or;
 }
-function sr(e, t, n, r = !0) {
+function cr(e, t, n, r = !0) {
 	return (e) => {
 		e.button != 0 || r && e.target != t || n(e);
 	};
 }
-function cr(e, t, n, r = !0) {
+function lr(e, t, n, r = !0) {
 	return (e) => {
 		r && e.target != t || n(e);
 	};
 }
-var lr = {
+var ur = {
 	show: !0,
 	x: !0,
 	y: !0,
 	lock: !1,
-	move: or,
+	move: sr,
 	points: {
 		one: !1,
-		show: tr,
-		size: ir,
+		show: nr,
+		size: ar,
 		width: 0,
-		stroke: rr,
-		fill: nr
+		stroke: ir,
+		fill: rr
 	},
 	bind: {
-		mousedown: sr,
-		mouseup: sr,
-		click: sr,
-		dblclick: sr,
-		mousemove: cr,
-		mouseleave: cr,
-		mouseenter: cr
+		mousedown: cr,
+		mouseup: cr,
+		click: cr,
+		dblclick: cr,
+		mousemove: lr,
+		mouseleave: lr,
+		mouseenter: lr
 	},
 	drag: {
 		setScale: !0,
@@ -787,11 +787,11 @@ var lr = {
 	dataIdx: null,
 	idxs: null,
 	event: null
-}, ur = {
+}, dr = {
 	show: !0,
 	stroke: "rgba(0,0,0,0.07)",
 	width: 2
-}, dr = U({}, ur, { filter: It }), fr = U({}, dr, { size: 10 }), pr = U({}, ur, { show: !1 }), mr = "12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif, \"Apple Color Emoji\", \"Segoe UI Emoji\", \"Segoe UI Symbol\", \"Noto Color Emoji\"", hr = "bold " + mr, gr = 1.5, _r = {
+}, fr = U({}, dr, { filter: Lt }), pr = U({}, fr, { size: 10 }), mr = U({}, dr, { show: !1 }), hr = "12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif, \"Apple Color Emoji\", \"Segoe UI Emoji\", \"Segoe UI Symbol\", \"Noto Color Emoji\"", gr = "bold " + hr, _r = 1.5, vr = {
 	show: !0,
 	scale: "x",
 	stroke: Ee,
@@ -801,15 +801,15 @@ var lr = {
 	size: 50,
 	labelGap: 0,
 	labelSize: 30,
-	labelFont: hr,
+	labelFont: gr,
 	side: 2,
-	grid: dr,
-	ticks: fr,
-	border: pr,
-	font: mr,
-	lineGap: gr,
+	grid: fr,
+	ticks: pr,
+	border: mr,
+	font: hr,
+	lineGap: _r,
 	rotate: 0
-}, vr = "Value", yr = "Time", br = {
+}, yr = "Value", br = "Time", xr = {
 	show: !0,
 	scale: "x",
 	auto: !1,
@@ -818,46 +818,46 @@ var lr = {
 	max: -Infinity,
 	idxs: []
 };
-function xr(e, t, n, r, i) {
-	return t.map((e) => e == null ? "" : vt(e));
+function Sr(e, t, n, r, i) {
+	return t.map((e) => e == null ? "" : yt(e));
 }
-function Sr(e, t, n, r, i, a, o) {
-	let s = [], c = Ut.get(i) || 0;
-	n = o ? n : H(V(n, i), c);
+function Cr(e, t, n, r, i, a, o) {
+	let s = [], c = Wt.get(i) || 0;
+	n = o ? n : H(Ht(n, i), c);
 	for (let e = n; e <= r; e = H(e + i, c)) s.push(Object.is(e, -0) ? 0 : e);
 	return s;
 }
-function Cr(e, t, n, r, i, a, o) {
+function wr(e, t, n, r, i, a, o) {
 	let s = [], c = e.scales[e.axes[t].scale].log;
-	i = Tt(c, xt((c == 10 ? Dt : Ot)(n))), c == 10 && (i = An[nt(i, An)]);
+	i = Et(c, St((c == 10 ? Ot : kt)(n))), c == 10 && (i = jn[nt(i, jn)]);
 	let l = n, u = i * c;
-	c == 10 && (u = An[nt(u, An)]);
+	c == 10 && (u = jn[nt(u, jn)]);
 	do
-		s.push(l), l += i, c == 10 && !Ut.has(l) && (l = H(l, Ut.get(i))), l >= u && (i = l, u = i * c, c == 10 && (u = An[nt(u, An)]));
+		s.push(l), l += i, c == 10 && !Wt.has(l) && (l = H(l, Wt.get(i))), l >= u && (i = l, u = i * c, c == 10 && (u = jn[nt(u, jn)]));
 	while (l <= r);
 	return s;
 }
-function wr(e, t, n, r, i, a, o) {
-	let s = e.scales[e.axes[t].scale].asinh, c = r > s ? Cr(e, t, wt(s, n), r, i) : [s], l = r >= 0 && n <= 0 ? [0] : [];
-	return (n < -s ? Cr(e, t, wt(s, -r), -n, i) : [s]).reverse().map((e) => -e).concat(l, c);
+function Tr(e, t, n, r, i, a, o) {
+	let s = e.scales[e.axes[t].scale].asinh, c = r > s ? wr(e, t, Tt(s, n), r, i) : [s], l = r >= 0 && n <= 0 ? [0] : [];
+	return (n < -s ? wr(e, t, Tt(s, -r), -n, i) : [s]).reverse().map((e) => -e).concat(l, c);
 }
-var Tr = /./, Er = /[12357]/, Dr = /[125]/, Or = /1/, kr = (e, t, n, r) => e.map((e, i) => t == 4 && e == 0 || i % r == 0 && n.test(e.toExponential()[+(e < 0)]) ? e : null);
-function Ar(e, t, n, r, i) {
-	let a = e.axes[n], o = a.scale, s = e.scales[o], c = e.valToPos, l = a._space, u = c(10, o), d = c(9, o) - u >= l ? Tr : c(7, o) - u >= l ? Er : c(5, o) - u >= l ? Dr : Or;
-	if (d == Or) {
-		let e = I(c(1, o) - u);
-		if (e < l) return kr(t.slice().reverse(), s.distr, d, St(l / e)).reverse();
-	}
-	return kr(t, s.distr, d, 1);
-}
+var Er = /./, Dr = /[12357]/, Or = /[125]/, kr = /1/, Ar = (e, t, n, r) => e.map((e, i) => t == 4 && e == 0 || i % r == 0 && n.test(e.toExponential()[+(e < 0)]) ? e : null);
 function jr(e, t, n, r, i) {
+	let a = e.axes[n], o = a.scale, s = e.scales[o], c = e.valToPos, l = a._space, u = c(10, o), d = c(9, o) - u >= l ? Er : c(7, o) - u >= l ? Dr : c(5, o) - u >= l ? Or : kr;
+	if (d == kr) {
+		let e = I(c(1, o) - u);
+		if (e < l) return Ar(t.slice().reverse(), s.distr, d, Ct(l / e)).reverse();
+	}
+	return Ar(t, s.distr, d, 1);
+}
+function Mr(e, t, n, r, i) {
 	let a = e.axes[n], o = a.scale, s = a._space, c = e.valToPos, l = I(c(1, o) - c(2, o));
-	return l < s ? kr(t.slice().reverse(), 3, Tr, St(s / l)).reverse() : t;
+	return l < s ? Ar(t.slice().reverse(), 3, Er, Ct(s / l)).reverse() : t;
 }
-function Mr(e, t, n, r) {
-	return r == null ? Le : t == null ? "" : vt(t);
+function Nr(e, t, n, r) {
+	return r == null ? Le : t == null ? "" : yt(t);
 }
-var Nr = {
+var Pr = {
 	show: !0,
 	scale: "y",
 	stroke: Ee,
@@ -867,45 +867,45 @@ var Nr = {
 	size: 50,
 	labelGap: 0,
 	labelSize: 30,
-	labelFont: hr,
+	labelFont: gr,
 	side: 3,
-	grid: dr,
-	ticks: fr,
-	border: pr,
-	font: mr,
-	lineGap: gr,
+	grid: fr,
+	ticks: pr,
+	border: mr,
+	font: hr,
+	lineGap: _r,
 	rotate: 0
 };
-function Pr(e, t) {
+function Fr(e, t) {
 	return H((3 + (e || 1) * 2) * t, 3);
 }
-function Fr(e, t) {
-	let { scale: n, idxs: r } = e.series[0], i = e._data[0], a = e.valToPos(i[r[0]], n, !0), o = I(e.valToPos(i[r[1]], n, !0) - a) / (e.series[t].points.space * A);
+function Ir(e, t) {
+	let { scale: n, idxs: r } = e.series[0], i = e._data[0], a = e.valToPos(i[r[0]], n, !0), o = I(e.valToPos(i[r[1]], n, !0) - a) / (e.series[t].points.space * j);
 	return r[1] - r[0] <= o;
 }
-var Ir = {
+var Lr = {
 	scale: null,
 	auto: !0,
 	sorted: 0,
 	min: R,
 	max: -Infinity
-}, Lr = (e, t, n, r, i) => i, Rr = {
+}, Rr = (e, t, n, r, i) => i, zr = {
 	show: !0,
 	auto: !0,
 	sorted: 0,
-	gaps: Lr,
+	gaps: Rr,
 	alpha: 1,
-	facets: [U({}, Ir, { scale: "x" }), U({}, Ir, { scale: "y" })]
-}, zr = {
+	facets: [U({}, Lr, { scale: "x" }), U({}, Lr, { scale: "y" })]
+}, Br = {
 	scale: "y",
 	auto: !0,
 	sorted: 0,
 	show: !0,
 	spanGaps: !1,
-	gaps: Lr,
+	gaps: Rr,
 	alpha: 1,
 	points: {
-		show: Fr,
+		show: Ir,
 		filter: null
 	},
 	values: null,
@@ -915,11 +915,11 @@ var Ir = {
 	path: null,
 	clip: null
 };
-function Br(e, t, n, r, i) {
+function Vr(e, t, n, r, i) {
 	return n / 10;
 }
-var Vr = {
-	time: O,
+var Hr = {
+	time: k,
 	auto: !0,
 	distr: 1,
 	log: 10,
@@ -928,12 +928,12 @@ var Vr = {
 	max: null,
 	dir: 1,
 	ori: 0
-}, Hr = U({}, Vr, {
+}, Ur = U({}, Hr, {
 	time: !1,
 	ori: 1
-}), Ur = {};
-function Wr(e, t) {
-	let n = Ur[e];
+}), Wr = {};
+function Gr(e, t) {
+	let n = Wr[e];
 	return n || (n = {
 		key: e,
 		plots: [],
@@ -946,38 +946,38 @@ function Wr(e, t) {
 		pub(e, t, r, i, a, o, s) {
 			for (let c = 0; c < n.plots.length; c++) n.plots[c] != t && n.plots[c].pub(e, t, r, i, a, o, s);
 		}
-	}, e != null && (Ur[e] = n)), n;
+	}, e != null && (Wr[e] = n)), n;
 }
-var Gr = 1, Kr = 2;
-function qr(e, t, n) {
+var Kr = 1, qr = 2;
+function Jr(e, t, n) {
 	let r = e.mode, i = e.series[t], a = r == 2 ? e._data[t] : e._data, o = e.scales, s = e.bbox, c = a[0], l = r == 2 ? a[1] : a[t], u = r == 2 ? o[i.facets[0].scale] : o[e.series[0].scale], d = r == 2 ? o[i.facets[1].scale] : o[i.scale], f = s.left, p = s.top, m = s.width, h = s.height, g = e.valToPosH, _ = e.valToPosV;
-	return u.ori == 0 ? n(i, c, l, u, d, g, _, f, p, m, h, ni, ii, oi, ci, ui) : n(i, c, l, u, d, _, g, p, f, h, m, ri, ai, si, li, di);
+	return u.ori == 0 ? n(i, c, l, u, d, g, _, f, p, m, h, ri, ai, si, li, di) : n(i, c, l, u, d, _, g, p, f, h, m, ii, oi, ci, ui, fi);
 }
-function Jr(e, t) {
-	let n = 0, r = 0, i = F(e.bands, qt);
+function Yr(e, t) {
+	let n = 0, r = 0, i = F(e.bands, Jt);
 	for (let e = 0; e < i.length; e++) {
 		let a = i[e];
 		a.series[0] == t ? n = a.dir : a.series[1] == t && (a.dir == 1 ? r |= 1 : r |= 2);
 	}
 	return [n, r == 1 ? -1 : r == 2 ? 1 : r == 3 ? 2 : 0];
 }
-function Yr(e, t, n, r, i) {
+function Xr(e, t, n, r, i) {
 	let a = e.mode, o = e.series[t], s = a == 2 ? o.facets[1].scale : o.scale, c = e.scales[s];
 	return i == -1 ? c.min : i == 1 ? c.max : c.distr == 3 ? c.dir == 1 ? c.min : c.max : 0;
 }
-function Xr(e, t, n, r, i, a) {
-	return qr(e, t, (e, t, o, s, c, l, u, d, f, p, m) => {
-		let h = e.pxRound, g = s.dir * (s.ori == 0 ? 1 : -1), _ = s.ori == 0 ? ii : ai, v, y;
+function Zr(e, t, n, r, i, a) {
+	return Jr(e, t, (e, t, o, s, c, l, u, d, f, p, m) => {
+		let h = e.pxRound, g = s.dir * (s.ori == 0 ? 1 : -1), _ = s.ori == 0 ? ai : oi, v, y;
 		g == 1 ? (v = n, y = r) : (v = r, y = n);
 		let b = h(l(t[v], s, p, d)), x = h(u(o[v], c, m, f)), S = h(l(t[y], s, p, d)), C = h(u(a == 1 ? c.max : c.min, c, m, f)), w = new Path2D(i);
 		return _(w, S, C), _(w, b, C), _(w, b, x), w;
 	});
 }
-function Zr(e, t, n, r, i, a) {
+function Qr(e, t, n, r, i, a) {
 	let o = null;
 	if (e.length > 0) {
 		o = new Path2D();
-		let s = t == 0 ? oi : si, c = n;
+		let s = t == 0 ? si : ci, c = n;
 		for (let t = 0; t < e.length; t++) {
 			let n = e[t];
 			if (n[1] > n[0]) {
@@ -990,11 +990,11 @@ function Zr(e, t, n, r, i, a) {
 	}
 	return o;
 }
-function Qr(e, t, n) {
+function $r(e, t, n) {
 	let r = e[e.length - 1];
 	r && r[0] == t ? r[1] = n : e.push([t, n]);
 }
-function $r(e, t, n, r, i, a, o) {
+function ei(e, t, n, r, i, a, o) {
 	let s = [], c = e.length;
 	for (let l = i == 1 ? n : r; l >= n && l <= r; l += i) if (t[l] === null) {
 		let u = l, d = l;
@@ -1007,11 +1007,11 @@ function $r(e, t, n, r, i, a, o) {
 	}
 	return s;
 }
-function ei(e) {
-	return e == 0 ? Ft : e == 1 ? L : (t) => Vt(t, e);
-}
 function ti(e) {
-	let t = e == 0 ? ni : ri, n = e == 0 ? (e, t, n, r, i, a) => {
+	return e == 0 ? It : e == 1 ? L : (t) => Vt(t, e);
+}
+function ni(e) {
+	let t = e == 0 ? ri : ii, n = e == 0 ? (e, t, n, r, i, a) => {
 		e.arcTo(t, n, r, i, a);
 	} : (e, t, n, r, i, a) => {
 		e.arcTo(n, t, i, r, a);
@@ -1021,36 +1021,36 @@ function ti(e) {
 		e.rect(n, t, i, r);
 	};
 	return (e, i, a, o, s, c = 0, l = 0) => {
-		c == 0 && l == 0 ? r(e, i, a, o, s) : (c = Ct(c, o / 2, s / 2), l = Ct(l, o / 2, s / 2), t(e, i + c, a), n(e, i + o, a, i + o, a + s, c), n(e, i + o, a + s, i, a + s, l), n(e, i, a + s, i, a, l), n(e, i, a, i + o, a, c), e.closePath());
+		c == 0 && l == 0 ? r(e, i, a, o, s) : (c = wt(c, o / 2, s / 2), l = wt(l, o / 2, s / 2), t(e, i + c, a), n(e, i + o, a, i + o, a + s, c), n(e, i + o, a + s, i, a + s, l), n(e, i, a + s, i, a, l), n(e, i, a, i + o, a, c), e.closePath());
 	};
 }
-var ni = (e, t, n) => {
+var ri = (e, t, n) => {
 	e.moveTo(t, n);
-}, ri = (e, t, n) => {
-	e.moveTo(n, t);
 }, ii = (e, t, n) => {
-	e.lineTo(t, n);
+	e.moveTo(n, t);
 }, ai = (e, t, n) => {
+	e.lineTo(t, n);
+}, oi = (e, t, n) => {
 	e.lineTo(n, t);
-}, oi = ti(0), si = ti(1), ci = (e, t, n, r, i, a) => {
+}, si = ni(0), ci = ni(1), li = (e, t, n, r, i, a) => {
 	e.arc(t, n, r, i, a);
-}, li = (e, t, n, r, i, a) => {
+}, ui = (e, t, n, r, i, a) => {
 	e.arc(n, t, r, i, a);
-}, ui = (e, t, n, r, i, a, o) => {
-	e.bezierCurveTo(t, n, r, i, a, o);
 }, di = (e, t, n, r, i, a, o) => {
+	e.bezierCurveTo(t, n, r, i, a, o);
+}, fi = (e, t, n, r, i, a, o) => {
 	e.bezierCurveTo(n, t, i, r, o, a);
 };
-function fi(e) {
-	return (e, t, n, r, i) => qr(e, t, (t, a, o, s, c, l, u, d, f, p, m) => {
+function pi(e) {
+	return (e, t, n, r, i) => Jr(e, t, (t, a, o, s, c, l, u, d, f, p, m) => {
 		let { pxRound: h, points: g } = t, _, v;
-		s.ori == 0 ? (_ = ni, v = ci) : (_ = ri, v = li);
-		let y = H(g.width * A, 3), b = (g.size - g.width) / 2 * A, x = H(b * 2, 3), S = new Path2D(), C = new Path2D(), { left: w, top: T, width: E, height: D } = e.bbox;
-		oi(C, w - x, T - x, E + x * 2, D + x * 2);
+		s.ori == 0 ? (_ = ri, v = li) : (_ = ii, v = ui);
+		let y = H(g.width * j, 3), b = (g.size - g.width) / 2 * j, x = H(b * 2, 3), S = new Path2D(), C = new Path2D(), { left: w, top: T, width: E, height: D } = e.bbox;
+		si(C, w - x, T - x, E + x * 2, D + x * 2);
 		let O = (e) => {
 			if (o[e] != null) {
 				let t = h(l(a[e], s, p, d)), n = h(u(o[e], c, m, f));
-				_(S, t + b, n), v(S, t, n, b, 0, bt * 2);
+				_(S, t + b, n), v(S, t, n, b, 0, xt * 2);
 			}
 		};
 		if (i) i.forEach(O);
@@ -1063,25 +1063,25 @@ function fi(e) {
 		};
 	});
 }
-function pi(e) {
+function mi(e) {
 	return (t, n, r, i, a, o) => {
 		r != i && (a != r && o != r && e(t, n, r), a != i && o != i && e(t, n, i), e(t, n, o));
 	};
 }
-var mi = pi(ii), hi = pi(ai);
-function gi(e) {
+var hi = mi(ai), gi = mi(oi);
+function _i(e) {
 	let t = F(e?.alignGaps, 0);
-	return (e, n, r, i) => qr(e, n, (a, o, s, c, l, u, d, f, p, m, h) => {
-		[r, i] = at(s, r, i);
+	return (e, n, r, i) => Jr(e, n, (a, o, s, c, l, u, d, f, p, m, h) => {
+		[r, i] = ot(s, r, i);
 		let g = a.pxRound, _ = (e) => g(u(e, c, m, f)), v = (e) => g(d(e, l, h, p)), y, b;
-		c.ori == 0 ? (y = ii, b = mi) : (y = ai, b = hi);
+		c.ori == 0 ? (y = ai, b = hi) : (y = oi, b = gi);
 		let x = c.dir * (c.ori == 0 ? 1 : -1), S = {
 			stroke: new Path2D(),
 			fill: null,
 			clip: null,
 			band: null,
 			gaps: null,
-			flags: Gr
+			flags: Kr
 		}, C = S.stroke, w = !1;
 		if (i - r >= m * 4) {
 			let t = (t) => e.posToVal(t, c.key, !0), n = null, a = null, l, u, d, f = _(o[x == 1 ? r : i]), p = _(o[r]), m = _(o[i]), h = t(x == 1 ? p + 1 : m - 1);
@@ -1094,56 +1094,56 @@ function gi(e) {
 			let t = s[e];
 			t === null ? w = !0 : t != null && y(C, _(o[e]), v(t));
 		}
-		let [T, E] = Jr(e, n);
+		let [T, E] = Yr(e, n);
 		if (a.fill != null || T != 0) {
 			let t = S.fill = new Path2D(C), s = v(a.fillTo(e, n, a.min, a.max, T)), c = _(o[r]), l = _(o[i]);
 			x == -1 && ([l, c] = [c, l]), y(t, l, s), y(t, c, s);
 		}
 		if (!a.spanGaps) {
 			let l = [];
-			w && l.push(...$r(o, s, r, i, x, _, t)), S.gaps = l = a.gaps(e, n, r, i, l), S.clip = Zr(l, c.ori, f, p, m, h);
+			w && l.push(...ei(o, s, r, i, x, _, t)), S.gaps = l = a.gaps(e, n, r, i, l), S.clip = Qr(l, c.ori, f, p, m, h);
 		}
-		return E != 0 && (S.band = E == 2 ? [Xr(e, n, r, i, C, -1), Xr(e, n, r, i, C, 1)] : Xr(e, n, r, i, C, E)), S;
+		return E != 0 && (S.band = E == 2 ? [Zr(e, n, r, i, C, -1), Zr(e, n, r, i, C, 1)] : Zr(e, n, r, i, C, E)), S;
 	});
 }
-function _i(e) {
+function vi(e) {
 	let t = F(e.align, 1), n = F(e.ascDesc, !1), r = F(e.alignGaps, 0), i = F(e.extend, !1);
-	return (e, a, o, s) => qr(e, a, (c, l, u, d, f, p, m, h, g, _, v) => {
-		[o, s] = at(u, o, s);
-		let y = c.pxRound, { left: b, width: x } = e.bbox, S = (e) => y(p(e, d, _, h)), C = (e) => y(m(e, f, v, g)), w = d.ori == 0 ? ii : ai, T = {
+	return (e, a, o, s) => Jr(e, a, (c, l, u, d, f, p, m, h, g, _, v) => {
+		[o, s] = ot(u, o, s);
+		let y = c.pxRound, { left: b, width: x } = e.bbox, S = (e) => y(p(e, d, _, h)), C = (e) => y(m(e, f, v, g)), w = d.ori == 0 ? ai : oi, T = {
 			stroke: new Path2D(),
 			fill: null,
 			clip: null,
 			band: null,
 			gaps: null,
-			flags: Gr
-		}, E = T.stroke, D = d.dir * (d.ori == 0 ? 1 : -1), O = C(u[D == 1 ? o : s]), ee = S(l[D == 1 ? o : s]), te = ee, ne = ee;
-		i && t == -1 && (ne = b, w(E, ne, O)), w(E, ee, O);
+			flags: Kr
+		}, E = T.stroke, D = d.dir * (d.ori == 0 ? 1 : -1), O = C(u[D == 1 ? o : s]), k = S(l[D == 1 ? o : s]), ee = k, te = k;
+		i && t == -1 && (te = b, w(E, te, O)), w(E, k, O);
 		for (let e = D == 1 ? o : s; e >= o && e <= s; e += D) {
 			let n = u[e];
 			if (n == null) continue;
 			let r = S(l[e]), i = C(n);
-			t == 1 ? w(E, r, O) : w(E, te, i), w(E, r, i), O = i, te = r;
+			t == 1 ? w(E, r, O) : w(E, ee, i), w(E, r, i), O = i, ee = r;
 		}
-		let re = te;
-		i && t == 1 && (re = b + x, w(E, re, O));
-		let [ie, ae] = Jr(e, a);
-		if (c.fill != null || ie != 0) {
-			let t = T.fill = new Path2D(E), n = C(c.fillTo(e, a, c.min, c.max, ie));
-			w(t, re, n), w(t, ne, n);
+		let ne = ee;
+		i && t == 1 && (ne = b + x, w(E, ne, O));
+		let [re, ie] = Yr(e, a);
+		if (c.fill != null || re != 0) {
+			let t = T.fill = new Path2D(E), n = C(c.fillTo(e, a, c.min, c.max, re));
+			w(t, ne, n), w(t, te, n);
 		}
 		if (!c.spanGaps) {
 			let i = [];
-			i.push(...$r(l, u, o, s, D, S, r));
-			let f = c.width * A / 2, p = n || t == 1 ? f : -f, m = n || t == -1 ? -f : f;
+			i.push(...ei(l, u, o, s, D, S, r));
+			let f = c.width * j / 2, p = n || t == 1 ? f : -f, m = n || t == -1 ? -f : f;
 			i.forEach((e) => {
 				e[0] += p, e[1] += m;
-			}), T.gaps = i = c.gaps(e, a, o, s, i), T.clip = Zr(i, d.ori, h, g, _, v);
+			}), T.gaps = i = c.gaps(e, a, o, s, i), T.clip = Qr(i, d.ori, h, g, _, v);
 		}
-		return ae != 0 && (T.band = ae == 2 ? [Xr(e, a, o, s, E, -1), Xr(e, a, o, s, E, 1)] : Xr(e, a, o, s, E, ae)), T;
+		return ie != 0 && (T.band = ie == 2 ? [Zr(e, a, o, s, E, -1), Zr(e, a, o, s, E, 1)] : Zr(e, a, o, s, E, ie)), T;
 	});
 }
-function vi(e, t, n, r, i, a, o = R) {
+function yi(e, t, n, r, i, a, o = R) {
 	if (e.length > 1) {
 		let s = null;
 		for (let c = 0, l = Infinity; c < e.length; c++) if (t[c] !== void 0) {
@@ -1156,72 +1156,72 @@ function vi(e, t, n, r, i, a, o = R) {
 	}
 	return o;
 }
-function yi(e) {
-	e ||= Kt;
+function bi(e) {
+	e ||= qt;
 	let t = F(e.size, [
 		.6,
 		R,
 		1
 	]), n = e.align || 0, r = e.gap || 0, i = e.radius;
 	i = i == null ? [0, 0] : typeof i == "number" ? [i, 0] : i;
-	let a = z(i), o = 1 - t[0], s = F(t[1], R), c = F(t[2], 1), l = F(e.disp, Kt), u = F(e.each, (e) => {}), { fill: d, stroke: f } = l;
-	return (e, t, i, p) => qr(e, t, (m, h, g, _, v, y, b, x, S, C, w) => {
-		let T = m.pxRound, E = n, D = r * A, O = s * A, ee = c * A, te, ne;
-		_.ori == 0 ? [te, ne] = a(e, t) : [ne, te] = a(e, t);
-		let re = _.dir * (_.ori == 0 ? 1 : -1), ie = _.ori == 0 ? oi : si, ae = _.ori == 0 ? u : (e, t, n, r, i, a, o) => {
+	let a = z(i), o = 1 - t[0], s = F(t[1], R), c = F(t[2], 1), l = F(e.disp, qt), u = F(e.each, (e) => {}), { fill: d, stroke: f } = l;
+	return (e, t, i, p) => Jr(e, t, (m, h, g, _, v, y, b, x, S, C, w) => {
+		let T = m.pxRound, E = n, D = r * j, O = s * j, k = c * j, ee, te;
+		_.ori == 0 ? [ee, te] = a(e, t) : [te, ee] = a(e, t);
+		let ne = _.dir * (_.ori == 0 ? 1 : -1), re = _.ori == 0 ? si : ci, ie = _.ori == 0 ? u : (e, t, n, r, i, a, o) => {
 			u(e, t, n, i, r, o, a);
-		}, oe = F(e.bands, qt).find((e) => e.series[0] == t), se = oe == null ? 0 : oe.dir, ce = m.fillTo(e, t, m.min, m.max, se), le = T(b(ce, v, w, S)), ue, de, fe, pe = C, me = T(m.width * A), he = !1, ge = null, _e = null, ve = null, ye = null;
-		d != null && (me == 0 || f != null) && (he = !0, ge = d.values(e, t, i, p), _e = /* @__PURE__ */ new Map(), new Set(ge).forEach((e) => {
-			e != null && _e.set(e, new Path2D());
-		}), me > 0 && (ve = f.values(e, t, i, p), ye = /* @__PURE__ */ new Map(), new Set(ve).forEach((e) => {
-			e != null && ye.set(e, new Path2D());
+		}, ae = F(e.bands, Jt).find((e) => e.series[0] == t), oe = ae == null ? 0 : ae.dir, se = m.fillTo(e, t, m.min, m.max, oe), ce = T(b(se, v, w, S)), le, ue, de, fe = C, pe = T(m.width * j), me = !1, he = null, ge = null, _e = null, ve = null;
+		d != null && (pe == 0 || f != null) && (me = !0, he = d.values(e, t, i, p), ge = /* @__PURE__ */ new Map(), new Set(he).forEach((e) => {
+			e != null && ge.set(e, new Path2D());
+		}), pe > 0 && (_e = f.values(e, t, i, p), ve = /* @__PURE__ */ new Map(), new Set(_e).forEach((e) => {
+			e != null && ve.set(e, new Path2D());
 		})));
-		let { x0: be, size: xe } = l;
-		if (be != null && xe != null) {
-			E = 1, h = be.values(e, t, i, p), be.unit == 2 && (h = h.map((t) => e.posToVal(x + t * C, _.key, !0)));
-			let n = xe.values(e, t, i, p);
-			de = xe.unit == 2 ? n[0] * C : y(n[0], _, C, x) - y(0, _, C, x), pe = vi(h, g, y, _, C, x, pe), fe = pe - de + D;
-		} else pe = vi(h, g, y, _, C, x, pe), fe = pe * o + D, de = pe - fe;
-		fe < 1 && (fe = 0), me >= de / 2 && (me = 0), fe < 5 && (T = Ft);
-		let Se = fe > 0, Ce = pe - fe - (Se ? me : 0);
-		de = T(Mt(Ce, ee, O)), ue = (E == 0 ? de / 2 : E == re ? 0 : de) - E * re * ((E == 0 ? D / 2 : 0) + (Se ? me / 2 : 0));
-		let we = {
+		let { x0: ye, size: be } = l;
+		if (ye != null && be != null) {
+			E = 1, h = ye.values(e, t, i, p), ye.unit == 2 && (h = h.map((t) => e.posToVal(x + t * C, _.key, !0)));
+			let n = be.values(e, t, i, p);
+			ue = be.unit == 2 ? n[0] * C : y(n[0], _, C, x) - y(0, _, C, x), fe = yi(h, g, y, _, C, x, fe), de = fe - ue + D;
+		} else fe = yi(h, g, y, _, C, x, fe), de = fe * o + D, ue = fe - de;
+		de < 1 && (de = 0), pe >= ue / 2 && (pe = 0), de < 5 && (T = It);
+		let xe = de > 0, Se = fe - de - (xe ? pe : 0);
+		ue = T(Nt(Se, k, O)), le = (E == 0 ? ue / 2 : E == ne ? 0 : ue) - E * ne * ((E == 0 ? D / 2 : 0) + (xe ? pe / 2 : 0));
+		let Ce = {
 			stroke: null,
 			fill: null,
 			clip: null,
 			band: null,
 			gaps: null,
 			flags: 0
-		}, Te = he ? null : new Path2D(), Ee = null;
-		if (oe != null) Ee = e.data[oe.series[1]];
+		}, we = me ? null : new Path2D(), Te = null;
+		if (ae != null) Te = e.data[ae.series[1]];
 		else {
 			let { y0: n, y1: r } = l;
-			n != null && r != null && (g = r.values(e, t, i, p), Ee = n.values(e, t, i, p));
+			n != null && r != null && (g = r.values(e, t, i, p), Te = n.values(e, t, i, p));
 		}
-		let De = te * de, Oe = ne * de;
-		for (let n = re == 1 ? i : p; n >= i && n <= p; n += re) {
+		let Ee = ee * ue, De = te * ue;
+		for (let n = ne == 1 ? i : p; n >= i && n <= p; n += ne) {
 			let r = g[n];
 			if (r == null) continue;
-			if (Ee != null) {
-				let e = Ee[n] ?? 0;
+			if (Te != null) {
+				let e = Te[n] ?? 0;
 				if (r - e == 0) continue;
-				le = b(e, v, w, S);
+				ce = b(e, v, w, S);
 			}
-			let i = y(_.distr != 2 || l != null ? h[n] : n, _, C, x), a = b(F(r, ce), v, w, S), o = T(i - ue), s = T(wt(a, le)), c = T(Ct(a, le)), u = s - c;
+			let i = y(_.distr != 2 || l != null ? h[n] : n, _, C, x), a = b(F(r, se), v, w, S), o = T(i - le), s = T(Tt(a, ce)), c = T(wt(a, ce)), u = s - c;
 			if (r != null) {
-				let i = r < 0 ? Oe : De, a = r < 0 ? De : Oe;
-				he ? (me > 0 && ve[n] != null && ie(ye.get(ve[n]), o, c + xt(me / 2), de, wt(0, u - me), i, a), ge[n] != null && ie(_e.get(ge[n]), o, c + xt(me / 2), de, wt(0, u - me), i, a)) : ie(Te, o, c + xt(me / 2), de, wt(0, u - me), i, a), ae(e, t, n, o - me / 2, c, de + me, u);
+				let i = r < 0 ? De : Ee, a = r < 0 ? Ee : De;
+				me ? (pe > 0 && _e[n] != null && re(ve.get(_e[n]), o, c + St(pe / 2), ue, Tt(0, u - pe), i, a), he[n] != null && re(ge.get(he[n]), o, c + St(pe / 2), ue, Tt(0, u - pe), i, a)) : re(we, o, c + St(pe / 2), ue, Tt(0, u - pe), i, a), ie(e, t, n, o - pe / 2, c, ue + pe, u);
 			}
 		}
-		return me > 0 ? we.stroke = he ? ye : Te : he || (we._fill = m.width == 0 ? m._fill : m._stroke ?? m._fill, we.width = 0), we.fill = he ? _e : Te, we;
+		return pe > 0 ? Ce.stroke = me ? ve : we : me || (Ce._fill = m.width == 0 ? m._fill : m._stroke ?? m._fill, Ce.width = 0), Ce.fill = me ? ge : we, Ce;
 	});
 }
-function bi(e, t) {
+function xi(e, t) {
 	let n = F(t?.alignGaps, 0);
-	return (t, r, i, a) => qr(t, r, (o, s, c, l, u, d, f, p, m, h, g) => {
-		[i, a] = at(c, i, a);
+	return (t, r, i, a) => Jr(t, r, (o, s, c, l, u, d, f, p, m, h, g) => {
+		[i, a] = ot(c, i, a);
 		let _ = o.pxRound, v = (e) => _(d(e, l, h, p)), y = (e) => _(f(e, u, g, m)), b, x, S;
-		l.ori == 0 ? (b = ni, S = ii, x = ui) : (b = ri, S = ai, x = di);
+		l.ori == 0 ? (b = ri, S = ai, x = di) : (b = ii, S = oi, x = fi);
 		let C = l.dir * (l.ori == 0 ? 1 : -1), w = v(s[C == 1 ? i : a]), T = w, E = [], D = [];
 		for (let e = C == 1 ? i : a; e >= i && e <= a; e += C) if (c[e] != null) {
 			let t = s[e], n = v(t);
@@ -1233,23 +1233,23 @@ function bi(e, t) {
 			clip: null,
 			band: null,
 			gaps: null,
-			flags: Gr
-		}, ee = O.stroke, [te, ne] = Jr(t, r);
-		if (o.fill != null || te != 0) {
-			let e = O.fill = new Path2D(ee), n = y(o.fillTo(t, r, o.min, o.max, te));
+			flags: Kr
+		}, k = O.stroke, [ee, te] = Yr(t, r);
+		if (o.fill != null || ee != 0) {
+			let e = O.fill = new Path2D(k), n = y(o.fillTo(t, r, o.min, o.max, ee));
 			S(e, T, n), S(e, w, n);
 		}
 		if (!o.spanGaps) {
 			let e = [];
-			e.push(...$r(s, c, i, a, C, v, n)), O.gaps = e = o.gaps(t, r, i, a, e), O.clip = Zr(e, l.ori, p, m, h, g);
+			e.push(...ei(s, c, i, a, C, v, n)), O.gaps = e = o.gaps(t, r, i, a, e), O.clip = Qr(e, l.ori, p, m, h, g);
 		}
-		return ne != 0 && (O.band = ne == 2 ? [Xr(t, r, i, a, ee, -1), Xr(t, r, i, a, ee, 1)] : Xr(t, r, i, a, ee, ne)), O;
+		return te != 0 && (O.band = te == 2 ? [Zr(t, r, i, a, k, -1), Zr(t, r, i, a, k, 1)] : Zr(t, r, i, a, k, te)), O;
 	});
 }
-function xi(e) {
-	return bi(Si, e);
+function Si(e) {
+	return xi(J, e);
 }
-function Si(e, t, n, r, i, a) {
+function J(e, t, n, r, i, a) {
 	let o = e.length;
 	if (o < 2) return null;
 	let s = new Path2D();
@@ -1265,13 +1265,13 @@ function Si(e, t, n, r, i, a) {
 	return s;
 }
 var Ci = /* @__PURE__ */ new Set();
-function J() {
+function Y() {
 	for (let e of Ci) e.syncRect(!0);
 }
-Re && (et(Pe, Be, J), et(k, Be, J, !0), et(Ie, Be, () => {
-	Y.pxRatio = A;
+Re && (et(A, Be, Y), et(Pe, Be, Y, !0), et(Ie, Be, () => {
+	X.pxRatio = j;
 }));
-var wi = gi(), Ti = fi();
+var wi = _i(), Ti = pi();
 function Ei(e, t, n, r) {
 	return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((e, r) => Oi(e, r, t, n));
 }
@@ -1282,31 +1282,31 @@ function Oi(e, t, n, r) {
 	return U({}, t == 0 ? n : r, e);
 }
 function ki(e, t, n) {
-	return t == null ? Jt : [t, n];
+	return t == null ? Yt : [t, n];
 }
 var Ai = ki;
 function ji(e, t, n) {
-	return t == null ? Jt : mt(t, n, ut, !0);
+	return t == null ? Yt : ht(t, n, dt, !0);
 }
 function Mi(e, t, n, r) {
-	return t == null ? Jt : ct(t, n, e.scales[r].log, !1);
+	return t == null ? Yt : lt(t, n, e.scales[r].log, !1);
 }
 var Ni = Mi;
 function Pi(e, t, n, r) {
-	return t == null ? Jt : lt(t, n, e.scales[r].log, !1);
+	return t == null ? Yt : ut(t, n, e.scales[r].log, !1);
 }
 var Fi = Pi;
 function Ii(e, t, n, r, i) {
-	let a = wt(jt(e), jt(t)), o = t - e, s = nt(i / r * o, n);
+	let a = Tt(Mt(e), Mt(t)), o = t - e, s = nt(i / r * o, n);
 	do {
 		let e = n[s], t = r * e / o;
-		if (t >= i && a + (e < 5 ? Ut.get(e) : 0) <= 17) return [e, t];
+		if (t >= i && a + (e < 5 ? Wt.get(e) : 0) <= 17) return [e, t];
 	} while (++s < n.length);
 	return [0, 0];
 }
 function Li(e) {
 	let t, n;
-	return e = e.replace(/(\d+)px/, (e, r) => (t = L((n = +r) * A)) + "px"), [
+	return e = e.replace(/(\d+)px/, (e, r) => (t = L((n = +r) * j)) + "px"), [
 		e,
 		t,
 		n
@@ -1314,11 +1314,11 @@ function Li(e) {
 }
 function Ri(e) {
 	e.show && [e.font, e.labelFont].forEach((e) => {
-		let t = H(e[2] * A, 1);
+		let t = H(e[2] * j, 1);
 		e[0] = e[0].replace(/[0-9.]+px/, t + "px"), e[1] = t;
 	});
 }
-function Y(e, t, n) {
+function X(e, t, n) {
 	let r = { mode: F(e.mode, 1) }, i = r.mode;
 	function a(e, t, n, r) {
 		let i = t.valToPct(e);
@@ -1341,17 +1341,17 @@ function Y(e, t, n) {
 	}
 	let u = Ke("canvas"), d = r.ctx = u.getContext("2d"), f = qe(ie, l);
 	et("click", f, (e) => {
-		e.target === m && (J != yi || Y != bi) && Bi.click(r, e);
+		e.target === m && (J != yi || Y != bi) && zi.click(r, e);
 	}, !0);
 	let p = r.under = qe(ae, f);
 	f.appendChild(u);
 	let m = r.over = qe(oe, f);
-	e = rn(e);
-	let h = +F(e.pxAlign, 1), g = ei(h);
+	e = an(e);
+	let h = +F(e.pxAlign, 1), g = ti(h);
 	(e.plugins || []).forEach((t) => {
 		t.opts && (e = t.opts(r, e) || e);
 	});
-	let _ = e.ms || .001, v = r.series = i == 1 ? Ei(e.series || [], br, zr, !1) : Di(e.series || [null], Rr), y = r.axes = Ei(e.axes || [], _r, Nr, !0), b = r.scales = {}, x = r.bands = e.bands || [];
+	let _ = e.ms || .001, v = r.series = i == 1 ? Ei(e.series || [], xr, Br, !1) : Di(e.series || [null], zr), y = r.axes = Ei(e.axes || [], vr, Pr, !0), b = r.scales = {}, x = r.bands = e.bands || [];
 	x.forEach((e) => {
 		e.fill = z(e.fill || null), e.dir = F(e.dir, -1);
 	});
@@ -1360,7 +1360,7 @@ function Y(e, t, n) {
 		series: Ir
 	}, w = (e.drawOrder || ["axes", "series"]).map((e) => C[e]);
 	function T(e) {
-		let t = e.distr == 3 ? (t) => Dt(t > 0 ? t : e.clamp(r, t, e.min, e.max, e.key)) : e.distr == 4 ? (t) => At(t, e.asinh) : e.distr == 100 ? (t) => e.fwd(t) : (e) => e;
+		let t = e.distr == 3 ? (t) => Ot(t > 0 ? t : e.clamp(r, t, e.min, e.max, e.key)) : e.distr == 4 ? (t) => jt(t, e.asinh) : e.distr == 100 ? (t) => e.fwd(t) : (e) => e;
 		return (n) => {
 			let r = t(n), { _min: i, _max: a } = e, o = a - i;
 			return (r - i) / o;
@@ -1369,30 +1369,30 @@ function Y(e, t, n) {
 	function E(t) {
 		let n = b[t];
 		if (n == null) {
-			let r = (e.scales || Kt)[t] || Kt;
+			let r = (e.scales || qt)[t] || qt;
 			if (r.from != null) {
 				E(r.from);
 				let e = U({}, b[r.from], r, { key: t });
 				e.valToPct = T(e), b[t] = e;
 			} else {
-				n = b[t] = U({}, t == S ? Vr : Hr, r), n.key = t;
-				let e = n.time, a = n.range, o = Yt(a);
+				n = b[t] = U({}, t == S ? Hr : Ur, r), n.key = t;
+				let e = n.time, a = n.range, o = Xt(a);
 				if ((t != S || i == 2 && !e) && (o && (a[0] == null || a[1] == null) && (a = {
-					min: a[0] == null ? dt : {
+					min: a[0] == null ? ft : {
 						mode: 1,
 						hard: a[0],
 						soft: a[0]
 					},
-					max: a[1] == null ? dt : {
+					max: a[1] == null ? ft : {
 						mode: 1,
 						hard: a[1],
 						soft: a[1]
 					}
-				}, o = !1), !o && $t(a))) {
+				}, o = !1), !o && en(a))) {
 					let e = a;
-					a = (t, n, r) => n == null ? Jt : mt(n, r, e);
+					a = (t, n, r) => n == null ? Yt : ht(n, r, e);
 				}
-				n.range = z(a || (e ? Ai : t == S ? n.distr == 3 ? Ni : n.distr == 4 ? Fi : ki : n.distr == 3 ? Mi : n.distr == 4 ? Pi : ji)), n.auto = z(!o && n.auto), n.clamp = z(n.clamp || Br), n._min = n._max = null, n.valToPct = T(n);
+				n.range = z(a || (e ? Ai : t == S ? n.distr == 3 ? Ni : n.distr == 4 ? Fi : ki : n.distr == 3 ? Mi : n.distr == 4 ? Pi : ji)), n.auto = z(!o && n.auto), n.clamp = z(n.clamp || Vr), n._min = n._max = null, n.valToPct = T(n);
 			}
 		}
 	}
@@ -1402,89 +1402,89 @@ function Y(e, t, n) {
 		E(e.scale);
 	});
 	for (let t in e.scales) E(t);
-	let D = b[S], O = D.distr, Ee, Pe;
-	D.ori == 0 ? (We(l, te), Ee = a, Pe = o) : (We(l, ne), Ee = o, Pe = a);
-	let k = {};
+	let D = b[S], O = D.distr, k, Ee;
+	D.ori == 0 ? (We(l, te), k = a, Ee = o) : (We(l, ne), k = o, Ee = a);
+	let A = {};
 	for (let e in b) {
 		let t = b[e];
-		(t.min != null || t.max != null) && (k[e] = {
+		(t.min != null || t.max != null) && (A[e] = {
 			min: t.min,
 			max: t.max
 		}, t.min = t.max = null);
 	}
-	let Fe = e.tzDate || ((e) => new Date(L(e / _))), Re = e.fmtDate || Sn, Ve = _ == 1 ? Wn(Fe) : qn(Fe), He = Yn(Fe, Jn(_ == 1 ? Un : Kn, Re)), Ue = $n(Fe, Zn(Qn, Re)), Je = [], M = r.legend = U({}, er, e.legend), N = r.cursor = U({}, lr, { drag: { y: i == 2 } }, e.cursor), Qe = M.show, $e = N.show, P = M.markers;
-	M.idxs = Je, P.width = z(P.width), P.dash = z(P.dash), P.stroke = z(P.stroke), P.fill = z(P.fill);
-	let rt, it, at, ot = [], ft = [], pt, gt = !1, _t = {};
-	if (M.live) {
+	let Pe = e.tzDate || ((e) => new Date(L(e / _))), Fe = e.fmtDate || Cn, Re = _ == 1 ? Wn(Pe) : qn(Pe), Ve = Yn(Pe, Jn(_ == 1 ? Un : Kn, Fe)), He = $n(Pe, Zn(Qn, Fe)), Ue = [], N = r.legend = U({}, tr, e.legend), P = r.cursor = U({}, ur, { drag: { y: i == 2 } }, e.cursor), Xe = N.show, Qe = P.show, $e = N.markers;
+	N.idxs = Ue, $e.width = z($e.width), $e.dash = z($e.dash), $e.stroke = z($e.stroke), $e.fill = z($e.fill);
+	let rt, it, at, ot = [], st = [], pt, mt = !1, _t = {};
+	if (N.live) {
 		let e = v[1] ? v[1].values : null;
-		gt = e != null, pt = gt ? e(r, 1, 0) : { _: 0 };
+		mt = e != null, pt = mt ? e(r, 1, 0) : { _: 0 };
 		for (let e in pt) _t[e] = Le;
 	}
-	if (Qe) {
-		if (rt = Ke("table", pe, l), at = Ke("tbody", null, rt), M.mount(r, rt), gt) {
+	if (Xe) {
+		if (rt = Ke("table", pe, l), at = Ke("tbody", null, rt), N.mount(r, rt), mt) {
 			it = Ke("thead", null, rt, at);
 			let e = Ke("tr", null, it);
 			for (var vt in Ke("th", null, e), pt) Ke("th", ve, e).textContent = vt;
-		} else We(rt, he), M.live && We(rt, me);
+		} else We(rt, he), N.live && We(rt, me);
 	}
-	let yt = { show: !0 }, xt = { show: !1 };
-	function Et(e, t) {
-		if (t == 0 && (gt || !M.live || i == 2)) return Jt;
+	let yt = { show: !0 }, bt = { show: !1 };
+	function St(e, t) {
+		if (t == 0 && (mt || !N.live || i == 2)) return Yt;
 		let n = [], a = Ke("tr", ge, at, at.childNodes[t]);
 		We(a, e.class), e.show || We(a, ce);
 		let o = Ke("th", null, a);
-		if (P.show) {
+		if ($e.show) {
 			let e = qe(_e, o);
 			if (t > 0) {
-				let n = P.width(r, t);
-				n && (e.style.border = n + "px " + P.dash(r, t) + " " + P.stroke(r, t)), e.style.background = P.fill(r, t);
+				let n = $e.width(r, t);
+				n && (e.style.border = n + "px " + $e.dash(r, t) + " " + $e.stroke(r, t)), e.style.background = $e.fill(r, t);
 			}
 		}
 		let s = qe(ve, o);
-		for (var c in e.label instanceof HTMLElement ? s.appendChild(e.label) : s.textContent = e.label, t > 0 && (P.show || (s.style.color = e.width > 0 ? P.stroke(r, t) : P.fill(r, t)), jt("click", o, (t) => {
-			if (N._lock) return;
+		for (var c in e.label instanceof HTMLElement ? s.appendChild(e.label) : s.textContent = e.label, t > 0 && ($e.show || (s.style.color = e.width > 0 ? $e.stroke(r, t) : $e.fill(r, t)), kt("click", o, (t) => {
+			if (P._lock) return;
 			wn(t);
 			let n = v.indexOf(e);
-			if ((t.ctrlKey || t.metaKey) != M.isolate) {
+			if ((t.ctrlKey || t.metaKey) != N.isolate) {
 				let e = v.some((e, t) => t > 0 && t != n && e.show);
 				v.forEach((t, r) => {
-					r > 0 && Gi(r, e ? r == n ? yt : xt : yt, !0, $.setSeries);
+					r > 0 && Gi(r, e ? r == n ? yt : bt : yt, !0, $.setSeries);
 				});
 			} else Gi(n, { show: !e.show }, !0, $.setSeries);
-		}, !1), Dn && jt(je, o, (t) => {
-			N._lock || (wn(t), Gi(v.indexOf(e), $i, !0, $.setSeries));
+		}, !1), Dn && kt(je, o, (t) => {
+			P._lock || (wn(t), Gi(v.indexOf(e), $i, !0, $.setSeries));
 		}, !1)), pt) {
 			let e = Ke("td", ye, a);
 			e.textContent = "--", n.push(e);
 		}
 		return [a, n];
 	}
-	let Ot = /* @__PURE__ */ new Map();
-	function jt(e, t, n, i = !0) {
-		let a = Ot.get(t) || {}, o = N.bind[e](r, t, n, i);
-		o && (et(e, t, a[e] = o), Ot.set(t, a));
+	let Dt = /* @__PURE__ */ new Map();
+	function kt(e, t, n, i = !0) {
+		let a = Dt.get(t) || {}, o = P.bind[e](r, t, n, i);
+		o && (et(e, t, a[e] = o), Dt.set(t, a));
 	}
-	function Pt(e, t, n) {
-		let r = Ot.get(t) || {};
+	function Mt(e, t, n) {
+		let r = Dt.get(t) || {};
 		for (let n in r) (e == null || n == e) && (tt(n, t, r[n]), delete r[n]);
-		e ?? Ot.delete(t);
+		e ?? Dt.delete(t);
 	}
-	let Ft = 0, Bt = 0, B = 0, V = 0, Ht = 0, Gt = 0, Xt = Ht, tn = Gt, nn = B, an = V, on = 0, sn = 0, cn = 0, ln = 0;
+	let Ft = 0, It = 0, B = 0, V = 0, Ht = 0, Ut = 0, Kt = Ht, Zt = Ut, nn = B, rn = V, on = 0, sn = 0, cn = 0, ln = 0;
 	r.bbox = {};
-	let dn = !1, fn = !1, pn = !1, mn = !1, hn = !1, gn = !1;
+	let un = !1, fn = !1, pn = !1, mn = !1, hn = !1, gn = !1;
 	function _n(e, t, n) {
 		(n || e != r.width || t != r.height) && vn(e, t), ii(!1), pn = !0, fn = !0, li();
 	}
 	function vn(e, t) {
-		r.width = Ft = B = e, r.height = Bt = V = t, Ht = Gt = 0, xn(), Cn();
+		r.width = Ft = B = e, r.height = It = V = t, Ht = Ut = 0, xn(), Sn();
 		let n = r.bbox;
-		on = n.left = Vt(Ht * A, .5), sn = n.top = Vt(Gt * A, .5), cn = n.width = Vt(B * A, .5), ln = n.height = Vt(V * A, .5);
+		on = n.left = Vt(Ht * j, .5), sn = n.top = Vt(Ut * j, .5), cn = n.width = Vt(B * j, .5), ln = n.height = Vt(V * j, .5);
 	}
 	function yn() {
 		let e = !1, t = 0;
 		for (; !e;) {
 			t++;
-			let n = ti(t), i = ni(t);
+			let n = ei(t), i = ni(t);
 			e = t == 3 || n && i, e || (vn(r.width, r.height), fn = !0);
 		}
 	}
@@ -1497,12 +1497,12 @@ function Y(e, t, n) {
 		y.forEach((i, a) => {
 			if (i.show && i._show) {
 				let { side: a, _size: o } = i, s = a % 2, c = o + (i.label == null ? 0 : i.labelSize);
-				c > 0 && (s ? (B -= c, a == 3 ? (Ht += c, r = !0) : n = !0) : (V -= c, a == 0 ? (Gt += c, e = !0) : t = !0));
+				c > 0 && (s ? (B -= c, a == 3 ? (Ht += c, r = !0) : n = !0) : (V -= c, a == 0 ? (Ut += c, e = !0) : t = !0));
 			}
-		}), Rn[0] = e, Rn[1] = n, Rn[2] = t, Rn[3] = r, B -= Vn[1] + Vn[3], Ht += Vn[3], V -= Vn[2] + Vn[0], Gt += Vn[0];
+		}), Rn[0] = e, Rn[1] = n, Rn[2] = t, Rn[3] = r, B -= W[1] + W[3], Ht += W[3], V -= W[2] + W[0], Ut += W[0];
 	}
-	function Cn() {
-		let e = Ht + B, t = Gt + V, n = Ht, r = Gt;
+	function Sn() {
+		let e = Ht + B, t = Ut + V, n = Ht, r = Ut;
 		function i(i, a) {
 			switch (i) {
 				case 1: return e += a, e - a;
@@ -1518,13 +1518,13 @@ function Y(e, t, n) {
 			}
 		});
 	}
-	if (N.dataIdx == null) {
-		let e = N.hover, n = e.skip = new Set(e.skip ?? []);
+	if (P.dataIdx == null) {
+		let e = P.hover, n = e.skip = new Set(e.skip ?? []);
 		n.add(void 0);
 		let r = e.prox = z(e.prox), i = e.bias ??= 0;
-		N.dataIdx = (e, a, o, s) => {
+		P.dataIdx = (e, a, o, s) => {
 			if (a == 0) return o;
-			let c = o, l = r(e, a, o, s) ?? R, u = l >= 0 && l < R, d = D.ori == 0 ? B : V, f = N.left, p = t[0], m = t[a];
+			let c = o, l = r(e, a, o, s) ?? R, u = l >= 0 && l < R, d = D.ori == 0 ? B : V, f = P.left, p = t[0], m = t[a];
 			if (n.has(m[o])) {
 				c = null;
 				let e = null, t = null, r;
@@ -1532,35 +1532,35 @@ function Y(e, t, n) {
 				if (i == 0 || i == 1) for (r = o; t == null && r++ < m.length;) n.has(m[r]) || (t = r);
 				if (e != null || t != null) {
 					if (u) {
-						let n = e == null ? -Infinity : Ee(p[e], D, d, 0), r = t == null ? Infinity : Ee(p[t], D, d, 0), i = f - n, a = r - f;
+						let n = e == null ? -Infinity : k(p[e], D, d, 0), r = t == null ? Infinity : k(p[t], D, d, 0), i = f - n, a = r - f;
 						i <= a ? i <= l && (c = e) : a <= l && (c = t);
 					} else c = t == null ? e : e == null ? t : o - e <= t - o ? e : t;
 				}
-			} else u && I(f - Ee(p[o], D, d, 0)) > l && (c = null);
+			} else u && I(f - k(p[o], D, d, 0)) > l && (c = null);
 			return c;
 		};
 	}
 	let wn = (e) => {
-		N.event = e;
+		P.event = e;
 	};
-	N.idxs = Je, N._lock = !1;
-	let Tn = N.points;
+	P.idxs = Ue, P._lock = !1;
+	let Tn = P.points;
 	Tn.show = z(Tn.show), Tn.size = z(Tn.size), Tn.stroke = z(Tn.stroke), Tn.width = z(Tn.width), Tn.fill = z(Tn.fill);
-	let En = r.focus = U({}, e.focus || { alpha: .3 }, N.focus), Dn = En.prox >= 0, On = Dn && Tn.one, jn = [], Mn = [], Nn = [];
+	let En = r.focus = U({}, e.focus || { alpha: .3 }, P.focus), Dn = En.prox >= 0, On = Dn && Tn.one, kn = [], Mn = [], Nn = [];
 	function Pn(e, t) {
 		let n = Tn.show(r, t);
-		if (n instanceof HTMLElement) return We(n, fe), We(n, e.class), Ye(n, -10, -10, B, V), m.insertBefore(n, jn[t]), n;
+		if (n instanceof HTMLElement) return We(n, fe), We(n, e.class), Je(n, -10, -10, B, V), m.insertBefore(n, kn[t]), n;
 	}
 	function Fn(e, t) {
 		if (i == 1 || t > 0) {
 			let t = i == 1 && b[e.scale].time, n = e.value;
-			e.value = t ? Qt(n) ? $n(Fe, Zn(n, Re)) : n || Ue : n || Mr, e.label = e.label || (t ? yr : vr);
+			e.value = t ? $t(n) ? $n(Pe, Zn(n, Fe)) : n || He : n || Nr, e.label = e.label || (t ? br : yr);
 		}
 		if (On || t > 0) {
-			e.width = e.width == null ? 1 : e.width, e.paths = e.paths || wi || Lt, e.fillTo = z(e.fillTo || Yr), e.pxAlign = +F(e.pxAlign, h), e.pxRound = ei(e.pxAlign), e.stroke = z(e.stroke || null), e.fill = z(e.fill || null), e._stroke = e._fill = e._paths = e._focus = null;
-			let t = Pr(wt(1, e.width), 1), n = e.points = U({}, {
+			e.width = e.width == null ? 1 : e.width, e.paths = e.paths || wi || Rt, e.fillTo = z(e.fillTo || Xr), e.pxAlign = +F(e.pxAlign, h), e.pxRound = ti(e.pxAlign), e.stroke = z(e.stroke || null), e.fill = z(e.fill || null), e._stroke = e._fill = e._paths = e._focus = null;
+			let t = Fr(Tt(1, e.width), 1), n = e.points = U({}, {
 				size: t,
-				width: wt(1, t * .2),
+				width: Tt(1, t * .2),
 				stroke: e.stroke,
 				space: t * 2,
 				paths: Ti,
@@ -1569,28 +1569,28 @@ function Y(e, t, n) {
 			}, e.points);
 			n.show = z(n.show), n.filter = z(n.filter), n.fill = z(n.fill), n.stroke = z(n.stroke), n.paths = z(n.paths), n.pxAlign = e.pxAlign;
 		}
-		if (Qe) {
-			let n = Et(e, t);
-			ot.splice(t, 0, n[0]), ft.splice(t, 0, n[1]), M.values.push(null);
+		if (Xe) {
+			let n = St(e, t);
+			ot.splice(t, 0, n[0]), st.splice(t, 0, n[1]), N.values.push(null);
 		}
-		if ($e) {
-			Je.splice(t, 0, null);
+		if (Qe) {
+			Ue.splice(t, 0, null);
 			let n = null;
-			On ? t == 0 && (n = Pn(e, t)) : t > 0 && (n = Pn(e, t)), jn.splice(t, 0, n), Mn.splice(t, 0, 0), Nn.splice(t, 0, 0);
+			On ? t == 0 && (n = Pn(e, t)) : t > 0 && (n = Pn(e, t)), kn.splice(t, 0, n), Mn.splice(t, 0, 0), Nn.splice(t, 0, 0);
 		}
 		Oa("addSeries", t);
 	}
 	function In(e, t) {
-		t ??= v.length, e = i == 1 ? Oi(e, t, br, zr) : Oi(e, t, {}, Rr), v.splice(t, 0, e), Fn(v[t], t);
+		t ??= v.length, e = i == 1 ? Oi(e, t, xr, Br) : Oi(e, t, {}, zr), v.splice(t, 0, e), Fn(v[t], t);
 	}
 	r.addSeries = In;
 	function Ln(e) {
-		if (v.splice(e, 1), Qe) {
-			M.values.splice(e, 1), ft.splice(e, 1);
+		if (v.splice(e, 1), Xe) {
+			N.values.splice(e, 1), st.splice(e, 1);
 			let t = ot.splice(e, 1)[0];
-			Pt(null, t.firstChild), t.remove();
+			Mt(null, t.firstChild), t.remove();
 		}
-		$e && (Je.splice(e, 1), jn.splice(e, 1)[0].remove(), Mn.splice(e, 1), Nn.splice(e, 1)), Oa("delSeries", e);
+		Qe && (Ue.splice(e, 1), kn.splice(e, 1)[0].remove(), Mn.splice(e, 1), Nn.splice(e, 1)), Oa("delSeries", e);
 	}
 	r.delSeries = Ln;
 	let Rn = [
@@ -1604,23 +1604,23 @@ function Y(e, t, n) {
 			let n = e.side % 2, i = b[e.scale];
 			i ??= (e.scale = n ? v[1].scale : S, b[e.scale]);
 			let a = i.time;
-			e.size = z(e.size), e.space = z(e.space), e.rotate = z(e.rotate), Yt(e.incrs) && e.incrs.forEach((e) => {
-				!Ut.has(e) && Ut.set(e, Wt(e));
-			}), e.incrs = z(e.incrs || (i.distr == 2 ? kn : a ? _ == 1 ? Hn : Gn : An)), e.splits = z(e.splits || (a && i.distr == 1 ? Ve : i.distr == 3 ? Cr : i.distr == 4 ? wr : Sr)), e.stroke = z(e.stroke), e.grid.stroke = z(e.grid.stroke), e.ticks.stroke = z(e.ticks.stroke), e.border.stroke = z(e.border.stroke);
+			e.size = z(e.size), e.space = z(e.space), e.rotate = z(e.rotate), Xt(e.incrs) && e.incrs.forEach((e) => {
+				!Wt.has(e) && Wt.set(e, Gt(e));
+			}), e.incrs = z(e.incrs || (i.distr == 2 ? An : a ? _ == 1 ? Hn : Gn : jn)), e.splits = z(e.splits || (a && i.distr == 1 ? Re : i.distr == 3 ? wr : i.distr == 4 ? Tr : Cr)), e.stroke = z(e.stroke), e.grid.stroke = z(e.grid.stroke), e.ticks.stroke = z(e.ticks.stroke), e.border.stroke = z(e.border.stroke);
 			let o = e.values;
-			e.values = Yt(o) && !Yt(o[0]) ? z(o) : a ? Yt(o) ? Yn(Fe, Jn(o, Re)) : Qt(o) ? Xn(Fe, o) : o || He : o || xr, e.filter = z(e.filter || (i.distr >= 3 && i.log == 10 ? Ar : i.distr == 3 && i.log == 2 ? jr : It)), e.font = Li(e.font), e.labelFont = Li(e.labelFont), e._size = e.size(r, null, t, 0), e._space = e._rotate = e._incrs = e._found = e._splits = e._values = null, e._size > 0 && (Rn[t] = !0, e._el = qe(se, f));
+			e.values = Xt(o) && !Xt(o[0]) ? z(o) : a ? Xt(o) ? Yn(Pe, Jn(o, Fe)) : $t(o) ? Xn(Pe, o) : o || Ve : o || Sr, e.filter = z(e.filter || (i.distr >= 3 && i.log == 10 ? jr : i.distr == 3 && i.log == 2 ? Mr : Lt)), e.font = Li(e.font), e.labelFont = Li(e.labelFont), e._size = e.size(r, null, t, 0), e._space = e._rotate = e._incrs = e._found = e._splits = e._values = null, e._size > 0 && (Rn[t] = !0, e._el = qe(se, f));
 		}
 	}
 	function Bn(e, t, n, r) {
 		let [i, a, o, s] = n, c = t % 2, l = 0;
-		return c == 0 && (s || a) && (l = t == 0 && !i || t == 2 && !o ? L(_r.size / 3) : 0), c == 1 && (i || o) && (l = t == 1 && !a || t == 3 && !s ? L(Nr.size / 2) : 0), l;
+		return c == 0 && (s || a) && (l = t == 0 && !i || t == 2 && !o ? L(vr.size / 3) : 0), c == 1 && (i || o) && (l = t == 1 && !a || t == 3 && !s ? L(Pr.size / 2) : 0), l;
 	}
-	let W = r.padding = (e.padding || [
+	let Vn = r.padding = (e.padding || [
 		Bn,
 		Bn,
 		Bn,
 		Bn
-	]).map((e) => z(F(e, Bn))), Vn = r._padding = W.map((e, t) => e(r, t, Rn, 0)), G, K = null, q = null, tr = i == 1 ? v[0].idxs : null, nr = null, rr = !1;
+	]).map((e) => z(F(e, Bn))), W = r._padding = Vn.map((e, t) => e(r, t, Rn, 0)), G, K = null, q = null, er = i == 1 ? v[0].idxs : null, nr = null, rr = !1;
 	function ir(e, n) {
 		if (t = e ?? [], r.data = r._data = t, i == 2) {
 			G = 0;
@@ -1637,26 +1637,26 @@ function Y(e, t, n) {
 		}
 		if (ii(!0), Oa("setData"), O == 2 && (pn = !0), n !== !1) {
 			let e = D;
-			e.auto(r, rr) ? ar() : Wi(S, e.min, e.max), mn ||= N.left >= 0, gn = !0, li();
+			e.auto(r, rr) ? ar() : Wi(S, e.min, e.max), mn ||= P.left >= 0, gn = !0, li();
 		}
 	}
 	r.setData = ir;
 	function ar() {
 		rr = !0;
 		let e, n;
-		i == 1 && (G > 0 ? (K = tr[0] = 0, q = tr[1] = G - 1, e = t[0][K], n = t[0][q], O == 2 ? (e = K, n = q) : e == n && (O == 3 ? [e, n] = ct(e, e, D.log, !1) : O == 4 ? [e, n] = lt(e, e, D.log, !1) : D.time ? n = e + L(86400 / _) : [e, n] = mt(e, n, ut, !0))) : (K = tr[0] = e = null, q = tr[1] = n = null)), Wi(S, e, n);
+		i == 1 && (G > 0 ? (K = er[0] = 0, q = er[1] = G - 1, e = t[0][K], n = t[0][q], O == 2 ? (e = K, n = q) : e == n && (O == 3 ? [e, n] = lt(e, e, D.log, !1) : O == 4 ? [e, n] = ut(e, e, D.log, !1) : D.time ? n = e + L(86400 / _) : [e, n] = ht(e, n, dt, !0))) : (K = er[0] = e = null, q = er[1] = n = null)), Wi(S, e, n);
 	}
-	let or, sr, cr, ur, dr, fr, pr, mr, hr, gr;
-	function Tr(e, t, n, r, i, a) {
-		e ??= De, n ??= qt, r ??= "butt", i ??= De, a ??= "round", e != or && (d.strokeStyle = or = e), i != sr && (d.fillStyle = sr = i), t != cr && (d.lineWidth = cr = t), a != dr && (d.lineJoin = dr = a), r != fr && (d.lineCap = fr = r), n != ur && d.setLineDash(ur = n);
+	let or, sr, cr, lr, dr, fr, pr, mr, hr, gr;
+	function _r(e, t, n, r, i, a) {
+		e ??= De, n ??= Jt, r ??= "butt", i ??= De, a ??= "round", e != or && (d.strokeStyle = or = e), i != sr && (d.fillStyle = sr = i), t != cr && (d.lineWidth = cr = t), a != dr && (d.lineJoin = dr = a), r != fr && (d.lineCap = fr = r), n != lr && d.setLineDash(lr = n);
 	}
 	function Er(e, t, n, r) {
 		t != sr && (d.fillStyle = sr = t), e != pr && (d.font = pr = e), n != mr && (d.textAlign = mr = n), r != hr && (d.textBaseline = hr = r);
 	}
 	function Dr(e, t, n, i, a = 0) {
 		if (i.length > 0 && e.auto(r, rr) && (t == null || t.min == null)) {
-			let t = F(K, 0), r = F(q, i.length - 1), o = n.min == null ? st(i, t, r, a, e.distr == 3) : [n.min, n.max];
-			e.min = Ct(e.min, n.min = o[0]), e.max = wt(e.max, n.max = o[1]);
+			let t = F(K, 0), r = F(q, i.length - 1), o = n.min == null ? ct(i, t, r, a, e.distr == 3) : [n.min, n.max];
+			e.min = wt(e.min, n.min = o[0]), e.max = Tt(e.max, n.max = o[1]);
 		}
 	}
 	let Or = {
@@ -1666,18 +1666,18 @@ function Y(e, t, n) {
 	function kr() {
 		for (let e in b) {
 			let t = b[e];
-			k[e] == null && (t.min == null || k[S] != null && t.auto(r, rr)) && (k[e] = Or);
+			A[e] == null && (t.min == null || A[S] != null && t.auto(r, rr)) && (A[e] = Or);
 		}
 		for (let e in b) {
 			let t = b[e];
-			k[e] == null && t.from != null && k[t.from] != null && (k[e] = Or);
+			A[e] == null && t.from != null && A[t.from] != null && (A[e] = Or);
 		}
-		k[S] != null && ii(!0);
+		A[S] != null && ii(!0);
 		let e = {};
-		for (let t in k) {
-			let n = k[t];
+		for (let t in A) {
+			let n = A[t];
 			if (n != null) {
-				let a = e[t] = rn(b[t], en);
+				let a = e[t] = an(b[t], tn);
 				if (n.min != null) U(a, n);
 				else if (t != S || i == 2) {
 					if (G == 0 && a.from == null) {
@@ -1690,7 +1690,7 @@ function Y(e, t, n) {
 		if (G > 0) {
 			v.forEach((n, a) => {
 				if (i == 1) {
-					let i = n.scale, o = k[i];
+					let i = n.scale, o = A[i];
 					if (o == null) return;
 					let s = e[i];
 					if (a == 0) {
@@ -1700,11 +1700,11 @@ function Y(e, t, n) {
 					n.idxs[0] = K, n.idxs[1] = q;
 				} else if (a > 0 && n.show && n.auto) {
 					let [r, i] = n.facets, o = r.scale, s = i.scale, [c, l] = t[a], u = e[o], d = e[s];
-					u != null && Dr(u, k[o], r, c, r.sorted), d != null && Dr(d, k[s], i, l, i.sorted), n.min = i.min, n.max = i.max;
+					u != null && Dr(u, A[o], r, c, r.sorted), d != null && Dr(d, A[s], i, l, i.sorted), n.min = i.min, n.max = i.max;
 				}
 			});
 			for (let t in e) {
-				let n = e[t], i = k[t];
+				let n = e[t], i = A[t];
 				if (n.from == null && (i == null || i.min == null)) {
 					let e = n.range(r, n.min == R ? null : n.min, n.max == -Infinity ? null : n.max, t);
 					n.min = e[0], n.max = e[1];
@@ -1728,7 +1728,7 @@ function Y(e, t, n) {
 			if (i.min != r.min || i.max != r.max) {
 				i.min = r.min, i.max = r.max;
 				let e = i.distr;
-				i._min = e == 3 ? Dt(i.min) : e == 4 ? At(i.min, i.asinh) : e == 100 ? i.fwd(i.min) : i.min, i._max = e == 3 ? Dt(i.max) : e == 4 ? At(i.max, i.asinh) : e == 100 ? i.fwd(i.max) : i.max, n[t] = a = !0;
+				i._min = e == 3 ? Ot(i.min) : e == 4 ? jt(i.min, i.asinh) : e == 100 ? i.fwd(i.min) : i.min, i._max = e == 3 ? Ot(i.max) : e == 4 ? jt(i.max, i.asinh) : e == 100 ? i.fwd(i.max) : i.max, n[t] = a = !0;
 			}
 		}
 		if (a) {
@@ -1736,12 +1736,12 @@ function Y(e, t, n) {
 				i == 2 ? t > 0 && n.y && (e._paths = null) : n[e.scale] && (e._paths = null);
 			});
 			for (let e in n) pn = !0, Oa("setScale", e);
-			$e && N.left >= 0 && (mn = gn = !0);
+			Qe && P.left >= 0 && (mn = gn = !0);
 		}
-		for (let e in k) k[e] = null;
+		for (let e in A) A[e] = null;
 	}
-	function Fr(e) {
-		let t = Mt(K - 1, 0, G - 1), n = Mt(q + 1, 0, G - 1);
+	function Ar(e) {
+		let t = Nt(K - 1, 0, G - 1), n = Nt(q + 1, 0, G - 1);
 		for (; e[t] == null && t > 0;) t--;
 		for (; e[n] == null && n < G - 1;) n++;
 		return [t, n];
@@ -1753,16 +1753,16 @@ function Y(e, t, n) {
 				if (n > 0 && e.show && (Lr(n, !1), Lr(n, !0), e._paths == null)) {
 					let a = gr;
 					gr != e.alpha && (d.globalAlpha = gr = e.alpha);
-					let o = i == 2 ? [0, t[n][0].length - 1] : Fr(t[n]);
+					let o = i == 2 ? [0, t[n][0].length - 1] : Ar(t[n]);
 					e._paths = e.paths(r, n, o[0], o[1]), gr != a && (d.globalAlpha = gr = a);
 				}
 			}), v.forEach((e, t) => {
 				if (t > 0 && e.show) {
 					let n = gr;
-					gr != e.alpha && (d.globalAlpha = gr = e.alpha), e._paths != null && Ur(t, !1);
+					gr != e.alpha && (d.globalAlpha = gr = e.alpha), e._paths != null && Rr(t, !1);
 					{
 						let n = e._paths == null ? null : e._paths.gaps, i = e.points.show(r, t, K, q, n), a = e.points.filter(r, t, i, n);
-						(i || a) && (e.points._paths = e.points.paths(r, t, K, q, a), Ur(t, !0));
+						(i || a) && (e.points._paths = e.points.paths(r, t, K, q, a), Rr(t, !0));
 					}
 					gr != n && (d.globalAlpha = gr = n), Oa("drawSeries", t);
 				}
@@ -1773,9 +1773,9 @@ function Y(e, t, n) {
 		let n = t ? v[e].points : v[e];
 		n._stroke = n.stroke(r, e), n._fill = n.fill(r, e);
 	}
-	function Ur(e, t) {
+	function Rr(e, t) {
 		let n = t ? v[e].points : v[e], { stroke: r, fill: i, clip: a, flags: o, _stroke: s = n._stroke, _fill: c = n._fill, _width: l = n.width } = n._paths;
-		l = H(l * A, 3);
+		l = H(l * j, 3);
 		let u = null, f = l % 2 / 2;
 		t && c == null && (c = l > 0 ? "#fff" : s);
 		let p = n.pxAlign == 1 && f > 0;
@@ -1783,23 +1783,23 @@ function Y(e, t, n) {
 			let e = on - l / 2, t = sn - l / 2, n = cn + l, r = ln + l;
 			u = new Path2D(), u.rect(e, t, n, r);
 		}
-		t ? Jr(s, l, n.dash, n.cap, c, r, i, o, a) : qr(e, s, l, n.dash, n.cap, c, r, i, o, u, a), p && d.translate(-f, -f);
+		t ? Jr(s, l, n.dash, n.cap, c, r, i, o, a) : Wr(e, s, l, n.dash, n.cap, c, r, i, o, u, a), p && d.translate(-f, -f);
 	}
-	function qr(e, n, i, a, o, s, c, l, u, d, f) {
+	function Wr(e, n, i, a, o, s, c, l, u, d, f) {
 		let p = !1;
 		u != 0 && x.forEach((m, h) => {
 			if (m.series[0] == e) {
-				let e = v[m.series[1]], g = t[m.series[1]], _ = (e._paths || Kt).band;
-				Yt(_) && (_ = m.dir == 1 ? _[0] : _[1]);
+				let e = v[m.series[1]], g = t[m.series[1]], _ = (e._paths || qt).band;
+				Xt(_) && (_ = m.dir == 1 ? _[0] : _[1]);
 				let y, b = null;
-				e.show && _ && ht(g, K, q) ? (b = m.fill(r, h) || s, y = e._paths.clip) : _ = null, Jr(n, i, a, o, b, c, l, u, d, f, y, _), p = !0;
+				e.show && _ && gt(g, K, q) ? (b = m.fill(r, h) || s, y = e._paths.clip) : _ = null, Jr(n, i, a, o, b, c, l, u, d, f, y, _), p = !0;
 			}
 		}), p || Jr(n, i, a, o, s, c, l, u, d, f);
 	}
 	function Jr(e, t, n, r, i, a, o, s, c, l, u, f) {
-		Tr(e, t, n, r, i), (c || l || f) && (d.save(), c && d.clip(c), l && d.clip(l)), f ? (s & 3) == 3 ? (d.clip(f), u && d.clip(u), Zr(i, o), Xr(e, a, t)) : s & Kr ? (Zr(i, o), d.clip(f), Xr(e, a, t)) : s & Gr && (d.save(), d.clip(f), u && d.clip(u), Zr(i, o), d.restore(), Xr(e, a, t)) : (Zr(i, o), Xr(e, a, t)), (c || l || f) && d.restore();
+		_r(e, t, n, r, i), (c || l || f) && (d.save(), c && d.clip(c), l && d.clip(l)), f ? (s & 3) == 3 ? (d.clip(f), u && d.clip(u), Zr(i, o), Yr(e, a, t)) : s & qr ? (Zr(i, o), d.clip(f), Yr(e, a, t)) : s & Kr && (d.save(), d.clip(f), u && d.clip(u), Zr(i, o), d.restore(), Yr(e, a, t)) : (Zr(i, o), Yr(e, a, t)), (c || l || f) && d.restore();
 	}
-	function Xr(e, t, n) {
+	function Yr(e, t, n) {
 		n > 0 && (t instanceof Map ? t.forEach((e, t) => {
 			d.strokeStyle = or = t, d.stroke(e);
 		}) : t != null && e && d.stroke(t));
@@ -1820,13 +1820,13 @@ function Y(e, t, n) {
 	}
 	function $r(e, t, n, r, i, a, o, s, c, l) {
 		let u = o % 2 / 2;
-		h == 1 && d.translate(u, u), Tr(s, o, c, l, s), d.beginPath();
+		h == 1 && d.translate(u, u), _r(s, o, c, l, s), d.beginPath();
 		let f, p, m, g, _ = i + (r == 0 || r == 3 ? -a : a);
 		n == 0 ? (p = i, g = _) : (f = i, m = _);
 		for (let r = 0; r < e.length; r++) t[r] != null && (n == 0 ? f = m = e[r] : p = g = e[r], d.moveTo(f, p), d.lineTo(m, g));
 		d.stroke(), h == 1 && d.translate(-u, -u);
 	}
-	function ti(e) {
+	function ei(e) {
 		let t = !0;
 		return y.forEach((n, i) => {
 			if (!n.show) return;
@@ -1841,14 +1841,14 @@ function Y(e, t, n) {
 			let f = a.distr == 2, p = n._splits = n.splits(r, i, c, l, u, d, f), m = a.distr == 2 ? p.map((e) => nr[e]) : p, h = a.distr == 2 ? nr[p[1]] - nr[p[0]] : u, g = n._values = n.values(r, n.filter(r, m, i, d, h), i, d, h);
 			n._rotate = o == 2 ? n.rotate(r, g, i, d) : 0;
 			let _ = n._size;
-			n._size = St(n.size(r, g, i, e)), _ != null && n._size != _ && (t = !1);
+			n._size = Ct(n.size(r, g, i, e)), _ != null && n._size != _ && (t = !1);
 		}), t;
 	}
 	function ni(e) {
 		let t = !0;
-		return W.forEach((n, i) => {
+		return Vn.forEach((n, i) => {
 			let a = n(r, i, Rn, e);
-			a != Vn[i] && (t = !1), Vn[i] = a;
+			a != W[i] && (t = !1), W[i] = a;
 		}), t;
 	}
 	function ri() {
@@ -1857,31 +1857,31 @@ function Y(e, t, n) {
 			if (!t.show || !t._show) continue;
 			let n = t.side, i = n % 2, a, o, c = t.stroke(r, e), l = n == 0 || n == 3 ? -1 : 1, [u, f] = t._found;
 			if (t.label != null) {
-				let s = t.labelGap * l, p = L((t._lpos + s) * A);
-				Er(t.labelFont[0], c, "center", n == 2 ? Se : Ce), d.save(), i == 1 ? (a = o = 0, d.translate(p, L(sn + ln / 2)), d.rotate((n == 3 ? -bt : bt) / 2)) : (a = L(on + cn / 2), o = p);
-				let m = Nt(t.label) ? t.label(r, e, u, f) : t.label;
+				let s = t.labelGap * l, p = L((t._lpos + s) * j);
+				Er(t.labelFont[0], c, "center", n == 2 ? Se : Ce), d.save(), i == 1 ? (a = o = 0, d.translate(p, L(sn + ln / 2)), d.rotate((n == 3 ? -xt : xt) / 2)) : (a = L(on + cn / 2), o = p);
+				let m = Pt(t.label) ? t.label(r, e, u, f) : t.label;
 				d.fillText(m, a, o), d.restore();
 			}
 			if (f == 0) continue;
-			let p = b[t.scale], m = i == 0 ? cn : ln, h = i == 0 ? on : sn, _ = t._splits, v = p.distr == 2 ? _.map((e) => nr[e]) : _, x = p.distr == 2 ? nr[_[1]] - nr[_[0]] : u, S = t.ticks, C = t.border, w = S.show ? S.size : 0, T = L(w * A), E = L((t.alignTo == 2 ? t._size - w - t.gap : t.gap) * A), D = t._rotate * -bt / 180, O = g(t._pos * A), ee = O + (T + E) * l;
-			o = i == 0 ? ee : 0, a = i == 1 ? ee : 0;
-			let te = t.font[0];
-			Er(te, c, t.align == 1 ? we : t.align == 2 ? Te : D > 0 ? we : D < 0 ? Te : i == 0 ? "center" : n == 3 ? Te : we, D || i == 1 ? "middle" : n == 2 ? Se : Ce);
-			let ne = t.font[1] * t.lineGap, re = _.map((e) => g(s(e, p, m, h))), ie = t._values;
-			for (let e = 0; e < ie.length; e++) {
-				let t = ie[e];
+			let p = b[t.scale], m = i == 0 ? cn : ln, h = i == 0 ? on : sn, _ = t._splits, v = p.distr == 2 ? _.map((e) => nr[e]) : _, x = p.distr == 2 ? nr[_[1]] - nr[_[0]] : u, S = t.ticks, C = t.border, w = S.show ? S.size : 0, T = L(w * j), E = L((t.alignTo == 2 ? t._size - w - t.gap : t.gap) * j), D = t._rotate * -xt / 180, O = g(t._pos * j), k = O + (T + E) * l;
+			o = i == 0 ? k : 0, a = i == 1 ? k : 0;
+			let ee = t.font[0];
+			Er(ee, c, t.align == 1 ? we : t.align == 2 ? Te : D > 0 ? we : D < 0 ? Te : i == 0 ? "center" : n == 3 ? Te : we, D || i == 1 ? "middle" : n == 2 ? Se : Ce);
+			let te = t.font[1] * t.lineGap, ne = _.map((e) => g(s(e, p, m, h))), re = t._values;
+			for (let e = 0; e < re.length; e++) {
+				let t = re[e];
 				if (t != null) {
-					i == 0 ? a = re[e] : o = re[e], t = "" + t;
+					i == 0 ? a = ne[e] : o = ne[e], t = "" + t;
 					let n = t.indexOf("\n") == -1 ? [t] : t.split(/\n/gm);
 					for (let e = 0; e < n.length; e++) {
 						let t = n[e];
-						D ? (d.save(), d.translate(a, o + e * ne), d.rotate(D), d.fillText(t, 0, 0), d.restore()) : d.fillText(t, a, o + e * ne);
+						D ? (d.save(), d.translate(a, o + e * te), d.rotate(D), d.fillText(t, 0, 0), d.restore()) : d.fillText(t, a, o + e * te);
 					}
 				}
 			}
-			S.show && $r(re, S.filter(r, v, e, f, x), i, n, O, T, H(S.width * A, 3), S.stroke(r, e), S.dash, S.cap);
-			let ae = t.grid;
-			ae.show && $r(re, ae.filter(r, v, e, f, x), i, i == 0 ? 2 : 1, i == 0 ? sn : on, i == 0 ? ln : cn, H(ae.width * A, 3), ae.stroke(r, e), ae.dash, ae.cap), C.show && $r([O], [1], +(i == 0), i == 0 ? 1 : 2, i == 1 ? sn : on, i == 1 ? ln : cn, H(C.width * A, 3), C.stroke(r, e), C.dash, C.cap);
+			S.show && $r(ne, S.filter(r, v, e, f, x), i, n, O, T, H(S.width * j, 3), S.stroke(r, e), S.dash, S.cap);
+			let ie = t.grid;
+			ie.show && $r(ne, ie.filter(r, v, e, f, x), i, i == 0 ? 2 : 1, i == 0 ? sn : on, i == 0 ? ln : cn, H(ie.width * j, 3), ie.stroke(r, e), ie.dash, ie.cap), C.show && $r([O], [1], +(i == 0), i == 0 ? 1 : 2, i == 1 ? sn : on, i == 1 ? ln : cn, H(C.width * j, 3), C.stroke(r, e), C.dash, C.cap);
 		}
 		Oa("drawAxes");
 	}
@@ -1899,40 +1899,40 @@ function Y(e, t, n) {
 		si.length = 0;
 	}
 	function li() {
-		ai ||= (un(di), !0);
+		ai ||= (dn(di), !0);
 	}
 	function ui(e, t = !1) {
 		ai = !0, oi = t, e(r), di(), t && si.length > 0 && queueMicrotask(ci);
 	}
 	r.batch = ui;
 	function di() {
-		if (dn &&= (kr(), !1), pn &&= (yn(), !1), fn) {
-			if (j(p, we, Ht), j(p, Se, Gt), j(p, be, B), j(p, xe, V), j(m, we, Ht), j(m, Se, Gt), j(m, be, B), j(m, xe, V), j(f, be, Ft), j(f, xe, Bt), u.width = L(Ft * A), u.height = L(Bt * A), y.forEach(({ _el: e, _show: t, _size: n, _pos: r, side: i }) => {
+		if (un &&= (kr(), !1), pn &&= (yn(), !1), fn) {
+			if (M(p, we, Ht), M(p, Se, Ut), M(p, be, B), M(p, xe, V), M(m, we, Ht), M(m, Se, Ut), M(m, be, B), M(m, xe, V), M(f, be, Ft), M(f, xe, It), u.width = L(Ft * j), u.height = L(It * j), y.forEach(({ _el: e, _show: t, _size: n, _pos: r, side: i }) => {
 				if (e != null) {
 					if (t) {
 						let t = i === 3 || i === 0 ? n : 0, a = i % 2 == 1;
-						j(e, a ? "left" : "top", r - t), j(e, a ? "width" : "height", n), j(e, a ? "top" : "left", a ? Gt : Ht), j(e, a ? "height" : "width", a ? V : B), Ge(e, ce);
+						M(e, a ? "left" : "top", r - t), M(e, a ? "width" : "height", n), M(e, a ? "top" : "left", a ? Ut : Ht), M(e, a ? "height" : "width", a ? V : B), Ge(e, ce);
 					} else We(e, ce);
 				}
-			}), or = sr = cr = dr = fr = pr = mr = hr = ur = null, gr = 1, fa(!0), Ht != Xt || Gt != tn || B != nn || V != an) {
+			}), or = sr = cr = dr = fr = pr = mr = hr = lr = null, gr = 1, fa(!0), Ht != Kt || Ut != Zt || B != nn || V != rn) {
 				ii(!1);
-				let e = B / nn, t = V / an;
-				if ($e && !mn && N.left >= 0) {
-					N.left *= e, N.top *= t, hi && Ye(hi, L(N.left), 0, B, V), gi && Ye(gi, 0, L(N.top), B, V);
-					for (let n = 0; n < jn.length; n++) {
-						let r = jn[n];
-						r != null && (Mn[n] *= e, Nn[n] *= t, Ye(r, St(Mn[n]), St(Nn[n]), B, V));
+				let e = B / nn, t = V / rn;
+				if (Qe && !mn && P.left >= 0) {
+					P.left *= e, P.top *= t, hi && Je(hi, L(P.left), 0, B, V), gi && Je(gi, 0, L(P.top), B, V);
+					for (let n = 0; n < kn.length; n++) {
+						let r = kn[n];
+						r != null && (Mn[n] *= e, Nn[n] *= t, Je(r, Ct(Mn[n]), Ct(Nn[n]), B, V));
 					}
 				}
 				if (Q.show && !hn && Q.left >= 0 && Q.width > 0) {
 					Q.left *= e, Q.width *= e, Q.top *= t, Q.height *= t;
-					for (let e in ha) j(Vi, e, Q[e]);
+					for (let e in ha) M(Vi, e, Q[e]);
 				}
-				Xt = Ht, tn = Gt, nn = B, an = V;
+				Kt = Ht, Zt = Ut, nn = B, rn = V;
 			}
 			Oa("setSize"), fn = !1;
 		}
-		Ft > 0 && Bt > 0 && (d.clearRect(0, 0, u.width, u.height), Oa("drawClear"), w.forEach((e) => e()), Oa("draw")), Q.show && hn && (Hi(Q), hn = !1), $e && mn && (ua(null, !0, !1), mn = !1), M.show && M.live && gn && (ca(), gn = !1), c || (c = !0, r.status = 1, Oa("ready")), rr = !1, ai = !1;
+		Ft > 0 && It > 0 && (d.clearRect(0, 0, u.width, u.height), Oa("drawClear"), w.forEach((e) => e()), Oa("draw")), Q.show && hn && (Hi(Q), hn = !1), Qe && mn && (ua(null, !0, !1), mn = !1), N.show && N.live && gn && (ca(), gn = !1), c || (c = !0, r.status = 1, Oa("ready")), rr = !1, ai = !1;
 	}
 	r.redraw = (e, t) => {
 		pn = t || !1, e === !1 ? li() : Wi(S, D.min, D.max);
@@ -1949,12 +1949,12 @@ function Y(e, t, n) {
 				n.min = n.max, n.max = e;
 			}
 			if (G > 1 && n.min != null && n.max != null && n.max - n.min < 1e-16) return;
-			e == S && i.distr == 2 && G > 0 && (n.min = nt(n.min, t[0]), n.max = nt(n.max, t[0]), n.min == n.max && n.max++), k[e] = n, dn = !0, li();
+			e == S && i.distr == 2 && G > 0 && (n.min = nt(n.min, t[0]), n.max = nt(n.max, t[0]), n.min == n.max && n.max++), A[e] = n, un = !0, li();
 		}
 	}
 	r.setScale = fi;
-	let pi, mi, hi, gi, _i, vi, yi, bi, xi, Si, J, Y, zi = !1, Bi = N.drag, X = Bi.x, Z = Bi.y;
-	$e && (N.x && (pi = qe(ue, m)), N.y && (mi = qe(de, m)), D.ori == 0 ? (hi = pi, gi = mi) : (hi = mi, gi = pi), J = N.left, Y = N.top);
+	let pi, mi, hi, gi, _i, vi, yi, bi, xi, Si, J, Y, X = !1, zi = P.drag, Z = zi.x, Bi = zi.y;
+	Qe && (P.x && (pi = qe(ue, m)), P.y && (mi = qe(de, m)), D.ori == 0 ? (hi = pi, gi = mi) : (hi = mi, gi = pi), J = P.left, Y = P.top);
 	let Q = r.select = U({
 		show: !0,
 		over: !0,
@@ -1965,16 +1965,16 @@ function Y(e, t, n) {
 	}, e.select), Vi = Q.show ? qe(le, Q.over ? m : p) : null;
 	function Hi(e, t) {
 		if (Q.show) {
-			for (let t in e) Q[t] = e[t], t in ha && j(Vi, t, e[t]);
+			for (let t in e) Q[t] = e[t], t in ha && M(Vi, t, e[t]);
 			t !== !1 && Oa("setSelect");
 		}
 	}
 	r.setSelect = Hi;
 	function Ui(e) {
-		if (v[e].show) Qe && Ge(ot[e], ce);
-		else if (Qe && We(ot[e], ce), $e) {
-			let t = On ? jn[0] : jn[e];
-			t != null && Ye(t, -10, -10, B, V);
+		if (v[e].show) Xe && Ge(ot[e], ce);
+		else if (Xe && We(ot[e], ce), Qe) {
+			let t = On ? kn[0] : kn[e];
+			t != null && Je(t, -10, -10, B, V);
 		}
 	}
 	function Wi(e, t, n) {
@@ -2000,7 +2000,7 @@ function Y(e, t, n) {
 	}
 	r.addBand = qi, r.setBand = Ki, r.delBand = Ji;
 	function Yi(e, t) {
-		v[e].alpha = t, $e && jn[e] != null && (jn[e].style.opacity = t), Qe && ot[e] && (ot[e].style.opacity = t);
+		v[e].alpha = t, Qe && kn[e] != null && (kn[e].style.opacity = t), Xe && ot[e] && (ot[e].style.opacity = t);
 	}
 	let Xi, Zi, Qi, $i = { focus: !0 };
 	function ea(e) {
@@ -2014,16 +2014,16 @@ function Y(e, t, n) {
 			}), Qi = e, n && li();
 		}
 	}
-	Qe && Dn && jt(Me, rt, (e) => {
-		N._lock || (wn(e), Qi != null && Gi(null, $i, !0, $.setSeries));
+	Xe && Dn && kt(Me, rt, (e) => {
+		P._lock || (wn(e), Qi != null && Gi(null, $i, !0, $.setSeries));
 	});
 	function ta(e, t, n) {
 		let r = b[t];
-		n && (e = e / A - (r.ori == 1 ? Gt : Ht));
+		n && (e = e / j - (r.ori == 1 ? Ut : Ht));
 		let i = B;
 		r.ori == 1 && (i = V, e = i - e), r.dir == -1 && (e = i - e);
 		let a = r._min, o = r._max, s = e / i, c = a + (o - a) * s, l = r.distr;
-		return l == 3 ? Tt(10, c) : l == 4 ? kt(c, r.asinh) : l == 100 ? r.bwd(c) : c;
+		return l == 3 ? Et(10, c) : l == 4 ? At(c, r.asinh) : l == 100 ? r.bwd(c) : c;
 	}
 	function na(e, n) {
 		return nt(ta(e, S, n), t[0], K, q);
@@ -2032,24 +2032,24 @@ function Y(e, t, n) {
 		J = e.left, Y = e.top, ua(null, t, n);
 	};
 	function ra(e, t) {
-		j(Vi, we, Q.left = e), j(Vi, be, Q.width = t);
+		M(Vi, we, Q.left = e), M(Vi, be, Q.width = t);
 	}
 	function ia(e, t) {
-		j(Vi, Se, Q.top = e), j(Vi, xe, Q.height = t);
+		M(Vi, Se, Q.top = e), M(Vi, xe, Q.height = t);
 	}
 	let aa = D.ori == 0 ? ra : ia, oa = D.ori == 1 ? ra : ia;
 	function sa() {
-		if (Qe && M.live) for (let e = +(i == 2); e < v.length; e++) {
-			if (e == 0 && gt) continue;
-			let t = M.values[e], n = 0;
-			for (let r in t) ft[e][n++].firstChild.nodeValue = t[r];
+		if (Xe && N.live) for (let e = +(i == 2); e < v.length; e++) {
+			if (e == 0 && mt) continue;
+			let t = N.values[e], n = 0;
+			for (let r in t) st[e][n++].firstChild.nodeValue = t[r];
 		}
 	}
 	function ca(e, t) {
 		if (e != null && (e.idxs ? e.idxs.forEach((e, t) => {
-			Je[t] = e;
-		}) : Zt(e.idx) || Je.fill(e.idx), M.idx = Je[0]), Qe && M.live) {
-			for (let e = 0; e < v.length; e++) (e > 0 || i == 1 && !gt) && la(e, Je[e]);
+			Ue[t] = e;
+		}) : Qt(e.idx) || Ue.fill(e.idx), N.idx = Ue[0]), Xe && N.live) {
+			for (let e = 0; e < v.length; e++) (e > 0 || i == 1 && !mt) && la(e, Ue[e]);
 			sa();
 		}
 		gn = !1, t !== !1 && Oa("setLegend");
@@ -2057,28 +2057,28 @@ function Y(e, t, n) {
 	r.setLegend = ca;
 	function la(e, n) {
 		let i = v[e], a = e == 0 && O == 2 ? nr : t[e], o;
-		gt ? o = i.values(r, e, n) ?? _t : (o = i.value(r, n == null ? null : a[n], e, n), o = o == null ? _t : { _: o }), M.values[e] = o;
+		mt ? o = i.values(r, e, n) ?? _t : (o = i.value(r, n == null ? null : a[n], e, n), o = o == null ? _t : { _: o }), N.values[e] = o;
 	}
 	function ua(e, n, a) {
-		xi = J, Si = Y, [J, Y] = N.move(r, J, Y), N.left = J, N.top = Y, $e && (hi && Ye(hi, L(J), 0, B, V), gi && Ye(gi, 0, L(Y), B, V));
+		xi = J, Si = Y, [J, Y] = P.move(r, J, Y), P.left = J, P.top = Y, Qe && (hi && Je(hi, L(J), 0, B, V), gi && Je(gi, 0, L(Y), B, V));
 		let o, s = K > q;
 		Xi = R, Zi = null;
 		let c = D.ori == 0 ? B : V, l = D.ori == 1 ? B : V;
 		if (J < 0 || G == 0 || s) {
-			o = N.idx = null;
+			o = P.idx = null;
 			for (let e = 0; e < v.length; e++) {
-				let t = jn[e];
-				t != null && Ye(t, -10, -10, B, V);
+				let t = kn[e];
+				t != null && Je(t, -10, -10, B, V);
 			}
-			Dn && Gi(null, $i, !0, e == null && $.setSeries), M.live && (Je.fill(o), gn = !0);
+			Dn && Gi(null, $i, !0, e == null && $.setSeries), N.live && (Ue.fill(o), gn = !0);
 		} else {
 			let e, n, a;
-			i == 1 && (e = D.ori == 0 ? J : Y, n = ta(e, S), o = N.idx = nt(n, t[0], K, q), a = Ee(t[0][o], D, c, 0));
+			i == 1 && (e = D.ori == 0 ? J : Y, n = ta(e, S), o = P.idx = nt(n, t[0], K, q), a = k(t[0][o], D, c, 0));
 			let s = -10, u = -10, d = 0, f = 0, p = !0, m = "", h = "";
 			for (let e = +(i == 2); e < v.length; e++) {
-				let g = v[e], _ = Je[e], y = _ == null ? null : i == 1 ? t[e][_] : t[e][1][_], x = N.dataIdx(r, e, o, n), S = x == null ? null : i == 1 ? t[e][x] : t[e][1][x];
-				if (gn = gn || S != y || x != _, Je[e] = x, e > 0 && g.show) {
-					let n = x == null ? -10 : x == o ? a : Ee(i == 1 ? t[0][x] : t[e][0][x], D, c, 0), _ = S == null ? -10 : Pe(S, i == 1 ? b[g.scale] : b[g.facets[1].scale], l, 0);
+				let g = v[e], _ = Ue[e], y = _ == null ? null : i == 1 ? t[e][_] : t[e][1][_], x = P.dataIdx(r, e, o, n), S = x == null ? null : i == 1 ? t[e][x] : t[e][1][x];
+				if (gn = gn || S != y || x != _, Ue[e] = x, e > 0 && g.show) {
+					let n = x == null ? -10 : x == o ? a : k(i == 1 ? t[0][x] : t[e][0][x], D, c, 0), _ = S == null ? -10 : Ee(S, i == 1 ? b[g.scale] : b[g.facets[1].scale], l, 0);
 					if (Dn && S != null) {
 						let t = D.ori == 1 ? J : Y, n = I(En.dist(r, e, x, _, t));
 						if (n < Xi) {
@@ -2100,8 +2100,8 @@ function Y(e, t, n) {
 						} else c = t, l = i, a = o = Tn.size(r, e);
 						if (v = Tn.fill(r, e), g = Tn.stroke(r, e), On) e == Zi && Xi <= En.prox && (s = c, u = l, d = a, f = o, p = y, m = v, h = g);
 						else {
-							let t = jn[e];
-							t != null && (Mn[e] = c, Nn[e] = l, Ze(t, a, o, y), Xe(t, v, g), Ye(t, St(c), St(l), B, V));
+							let t = kn[e];
+							t != null && (Mn[e] = c, Nn[e] = l, Ze(t, a, o, y), Ye(t, v, g), Je(t, Ct(c), Ct(l), B, V));
 						}
 					}
 				}
@@ -2109,17 +2109,17 @@ function Y(e, t, n) {
 			if (On) {
 				let e = En.prox;
 				if (gn || (Qi == null ? Xi <= e : Xi > e || Zi != Qi)) {
-					let e = jn[0];
-					e != null && (Mn[0] = s, Nn[0] = u, Ze(e, d, f, p), Xe(e, m, h), Ye(e, St(s), St(u), B, V));
+					let e = kn[0];
+					e != null && (Mn[0] = s, Nn[0] = u, Ze(e, d, f, p), Ye(e, m, h), Je(e, Ct(s), Ct(u), B, V));
 				}
 			}
 		}
-		if (Q.show && zi) {
+		if (Q.show && X) {
 			if (e != null) {
 				let [t, n] = $.scales, [r, i] = $.match, [a, o] = e.cursor.sync.scales, s = e.cursor.drag;
-				if (X = s._x, Z = s._y, X || Z) {
+				if (Z = s._x, Bi = s._y, Z || Bi) {
 					let { left: s, top: u, width: d, height: f } = e.select, p = e.scales[a].ori, m = e.posToVal, h, g, _, v, y, x = t != null && r(t, a), S = n != null && i(n, o);
-					x && X ? (p == 0 ? (h = s, g = d) : (h = u, g = f), _ = b[t], v = Ee(m(h, a), _, c, 0), y = Ee(m(h + g, a), _, c, 0), aa(Ct(v, y), I(y - v))) : aa(0, c), S && Z ? (p == 1 ? (h = s, g = d) : (h = u, g = f), _ = b[n], v = Pe(m(h, o), _, l, 0), y = Pe(m(h + g, o), _, l, 0), oa(Ct(v, y), I(y - v))) : oa(0, l);
+					x && Z ? (p == 0 ? (h = s, g = d) : (h = u, g = f), _ = b[t], v = k(m(h, a), _, c, 0), y = k(m(h + g, a), _, c, 0), aa(wt(v, y), I(y - v))) : aa(0, c), S && Bi ? (p == 1 ? (h = s, g = d) : (h = u, g = f), _ = b[n], v = Ee(m(h, o), _, l, 0), y = Ee(m(h + g, o), _, l, 0), oa(wt(v, y), I(y - v))) : oa(0, l);
 				} else ga();
 			} else {
 				let e = I(xi - _i), t = I(Si - vi);
@@ -2127,14 +2127,14 @@ function Y(e, t, n) {
 					let n = e;
 					e = t, t = n;
 				}
-				X = Bi.x && e >= Bi.dist, Z = Bi.y && t >= Bi.dist;
-				let n = Bi.uni;
-				n == null ? Bi.x && Bi.y && (X || Z) && (X = Z = !0) : X && Z && (X = e >= n, Z = t >= n, !X && !Z && (t > e ? Z = !0 : X = !0));
+				Z = zi.x && e >= zi.dist, Bi = zi.y && t >= zi.dist;
+				let n = zi.uni;
+				n == null ? zi.x && zi.y && (Z || Bi) && (Z = Bi = !0) : Z && Bi && (Z = e >= n, Bi = t >= n, !Z && !Bi && (t > e ? Bi = !0 : Z = !0));
 				let r, i;
-				X && (D.ori == 0 ? (r = yi, i = J) : (r = bi, i = Y), aa(Ct(r, i), I(i - r)), Z || oa(0, l)), Z && (D.ori == 1 ? (r = yi, i = J) : (r = bi, i = Y), oa(Ct(r, i), I(i - r)), X || aa(0, c)), !X && !Z && (aa(0, 0), oa(0, 0));
+				Z && (D.ori == 0 ? (r = yi, i = J) : (r = bi, i = Y), aa(wt(r, i), I(i - r)), Bi || oa(0, l)), Bi && (D.ori == 1 ? (r = yi, i = J) : (r = bi, i = Y), oa(wt(r, i), I(i - r)), Z || aa(0, c)), !Z && !Bi && (aa(0, 0), oa(0, 0));
 			}
 		}
-		if (Bi._x = X, Bi._y = Z, e == null) {
+		if (zi._x = Z, zi._y = Bi, e == null) {
 			if (a) {
 				if (Aa != null) {
 					let [e, t] = $.scales;
@@ -2147,7 +2147,7 @@ function Y(e, t, n) {
 				Qi == null ? Xi <= t && Gi(Zi, $i, !0, e) : Xi > t ? Gi(null, $i, !0, e) : Zi != Qi && Gi(Zi, $i, !0, e);
 			}
 		}
-		gn && (M.idx = o, ca()), n !== !1 && Oa("setCursor");
+		gn && (N.idx = o, ca()), n !== !1 && Oa("setCursor");
 	}
 	let da = null;
 	Object.defineProperty(r, "rect", { get() {
@@ -2157,7 +2157,7 @@ function Y(e, t, n) {
 		e ? da = null : (da = m.getBoundingClientRect(), Oa("syncRect", da));
 	}
 	function pa(e, t, n, r, i, a, o) {
-		N._lock || zi && e != null && e.movementX == 0 && e.movementY == 0 || (ma(e, t, n, r, i, a, o, !1, e != null), e == null ? ua(t, !0, !1) : ua(null, !0, !0));
+		P._lock || X && e != null && e.movementX == 0 && e.movementY == 0 || (ma(e, t, n, r, i, a, o, !1, e != null), e == null ? ua(t, !0, !1) : ua(null, !0, !0));
 	}
 	function ma(e, t, n, i, a, o, c, l, u) {
 		if (da ?? fa(!1), wn(e), e != null) n = e.clientX - da.left, i = e.clientY - da.top;
@@ -2172,7 +2172,7 @@ function Y(e, t, n) {
 				n = i, i = e;
 			}
 		}
-		u && (t == null || t.cursor.event.type == Oe) && ((n <= 1 || n >= B - 1) && (n = Vt(n, B)), (i <= 1 || i >= V - 1) && (i = Vt(i, V))), l ? (_i = n, vi = i, [yi, bi] = N.move(r, n, i)) : (J = n, Y = i);
+		u && (t == null || t.cursor.event.type == Oe) && ((n <= 1 || n >= B - 1) && (n = Vt(n, B)), (i <= 1 || i >= V - 1) && (i = Vt(i, V))), l ? (_i = n, vi = i, [yi, bi] = P.move(r, n, i)) : (J = n, Y = i);
 	}
 	let ha = {
 		width: 0,
@@ -2185,35 +2185,35 @@ function Y(e, t, n) {
 	}
 	let _a, va, ya, ba;
 	function xa(e, t, n, i, a, o, s) {
-		zi = !0, X = Z = Bi._x = Bi._y = !1, ma(e, t, n, i, a, o, s, !0, !1), e != null && (jt(Ae, ze, Sa, !1), Ma(ke, r, yi, bi, B, V, null));
+		X = !0, Z = Bi = zi._x = zi._y = !1, ma(e, t, n, i, a, o, s, !0, !1), e != null && (kt(Ae, ze, Sa, !1), Ma(ke, r, yi, bi, B, V, null));
 		let { left: c, top: l, width: u, height: d } = Q;
 		_a = c, va = l, ya = u, ba = d;
 	}
 	function Sa(e, t, n, i, a, o, s) {
-		zi = Bi._x = Bi._y = !1, ma(e, t, n, i, a, o, s, !1, !0);
+		X = zi._x = zi._y = !1, ma(e, t, n, i, a, o, s, !1, !0);
 		let { left: c, top: l, width: u, height: d } = Q, f = u > 0 || d > 0, p = _a != c || va != l || ya != u || ba != d;
-		if (f && p && Hi(Q), Bi.setScale && f && p) {
+		if (f && p && Hi(Q), zi.setScale && f && p) {
 			let e = c, t = u, n = l, r = d;
-			if (D.ori == 1 && (e = l, t = d, n = c, r = u), X && Wi(S, ta(e, S), ta(e + t, S)), Z) for (let e in b) {
+			if (D.ori == 1 && (e = l, t = d, n = c, r = u), Z && Wi(S, ta(e, S), ta(e + t, S)), Bi) for (let e in b) {
 				let t = b[e];
 				e != S && t.from == null && t.min != R && Wi(e, ta(n + r, e), ta(n, e));
 			}
 			ga();
-		} else N.lock && (N._lock = !N._lock, ua(t, !0, e != null));
-		e != null && (Pt(Ae, ze), Ma(Ae, r, J, Y, B, V, null));
+		} else P.lock && (P._lock = !P._lock, ua(t, !0, e != null));
+		e != null && (Mt(Ae, ze), Ma(Ae, r, J, Y, B, V, null));
 	}
 	function Ca(e, t, n, r, i, a, o) {
-		if (N._lock) return;
+		if (P._lock) return;
 		wn(e);
-		let s = zi;
-		if (zi) {
+		let s = X;
+		if (X) {
 			let e = !0, t = !0, n, r;
-			D.ori == 0 ? (n = X, r = Z) : (n = Z, r = X), n && r && (e = J <= 10 || J >= B - 10, t = Y <= 10 || Y >= V - 10), n && e && (J = J < yi ? 0 : B), r && t && (Y = Y < bi ? 0 : V), ua(null, !0, !0), zi = !1;
+			D.ori == 0 ? (n = Z, r = Bi) : (n = Bi, r = Z), n && r && (e = J <= 10 || J >= B - 10, t = Y <= 10 || Y >= V - 10), n && e && (J = J < yi ? 0 : B), r && t && (Y = Y < bi ? 0 : V), ua(null, !0, !0), X = !1;
 		}
-		J = -10, Y = -10, Je.fill(null), ua(null, !0, !0), s && (zi = s);
+		J = -10, Y = -10, Ue.fill(null), ua(null, !0, !0), s && (X = s);
 	}
 	function wa(e, t, n, i, a, o, s) {
-		N._lock || (wn(e), ar(), ga(), e != null && Ma(Ne, r, J, Y, B, V, null));
+		P._lock || (wn(e), ar(), ga(), e != null && Ma(Ne, r, J, Y, B, V, null));
 	}
 	function Ta() {
 		y.forEach(Ri), _n(r.width, r.height, !0);
@@ -2223,9 +2223,9 @@ function Y(e, t, n) {
 	Ea.mousedown = xa, Ea.mousemove = pa, Ea.mouseup = Sa, Ea.dblclick = wa, Ea.setSeries = (e, t, n, i) => {
 		let a = $.match[2];
 		n = a(r, t, n), n != -1 && Gi(n, i, !0, !1);
-	}, $e && (jt(ke, m, xa), jt(Oe, m, pa), jt(je, m, (e) => {
+	}, Qe && (kt(ke, m, xa), kt(Oe, m, pa), kt(je, m, (e) => {
 		wn(e), fa(!1);
-	}), jt(Me, m, Ca), jt(Ne, m, wa), Ci.add(r), r.syncRect = fa);
+	}), kt(Me, m, Ca), kt(Ne, m, wa), Ci.add(r), r.syncRect = fa);
 	let Da = r.hooks = e.hooks || {};
 	function Oa(e, t, n) {
 		oi ? si.push([
@@ -2243,19 +2243,19 @@ function Y(e, t, n) {
 		key: null,
 		setSeries: !1,
 		filters: {
-			pub: Rt,
-			sub: Rt
+			pub: zt,
+			sub: zt
 		},
 		scales: [S, v[1] ? v[1].scale : null],
 		match: [
-			zt,
-			zt,
+			Bt,
+			Bt,
 			ka
 		],
 		values: [null, null]
-	}, N.sync);
-	$.match.length == 2 && $.match.push(ka), N.sync = $;
-	let Aa = $.key, ja = Wr(Aa);
+	}, P.sync);
+	$.match.length == 2 && $.match.push(ka), P.sync = $;
+	let Aa = $.key, ja = Gr(Aa);
 	function Ma(e, t, n, r, i, a, o) {
 		$.filters.pub(e, t, n, r, i, a, o) && ja.pub(e, t, n, r, i, a, o);
 	}
@@ -2265,22 +2265,22 @@ function Y(e, t, n) {
 	}
 	r.pub = Na;
 	function Pa() {
-		ja.unsub(r), Ci.delete(r), Ot.clear(), tt(Ie, Be, Ta), l.remove(), rt?.remove(), Oa("destroy");
+		ja.unsub(r), Ci.delete(r), Dt.clear(), tt(Ie, Be, Ta), l.remove(), rt?.remove(), Oa("destroy");
 	}
 	r.destroy = Pa;
 	function Fa() {
-		Oa("init", e, t), ir(t || e.data, !1), k[S] ? fi(S, k[S]) : ar(), hn = Q.show && (Q.width > 0 || Q.height > 0), mn = gn = !0, _n(e.width, e.height);
+		Oa("init", e, t), ir(t || e.data, !1), A[S] ? fi(S, A[S]) : ar(), hn = Q.show && (Q.width > 0 || Q.height > 0), mn = gn = !0, _n(e.width, e.height);
 	}
 	return v.forEach(Fn), y.forEach(zn), n ? n instanceof HTMLElement ? (n.appendChild(l), Fa()) : n(r, Fa) : Fa(), r;
 }
-Y.assign = U, Y.fmtNum = vt, Y.rangeNum = mt, Y.rangeLog = ct, Y.rangeAsinh = lt, Y.orient = qr, Y.pxRatio = A, Y.join = ln, Y.fmtDate = Sn, Y.tzDate = wn, Y.sync = Wr;
+X.assign = U, X.fmtNum = yt, X.rangeNum = ht, X.rangeLog = lt, X.rangeAsinh = ut, X.orient = Jr, X.pxRatio = j, X.join = un, X.fmtDate = Cn, X.tzDate = Tn, X.sync = Gr;
 {
-	Y.addGap = Qr, Y.clipGaps = Zr;
-	let e = Y.paths = { points: fi };
-	e.linear = gi, e.stepped = _i, e.bars = yi, e.spline = xi;
+	X.addGap = $r, X.clipGaps = Qr;
+	let e = X.paths = { points: pi };
+	e.linear = _i, e.stepped = vi, e.bars = bi, e.spline = Si;
 }
 // node_modules/uplot/dist/uPlot.min.css?inline
-var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.uplot{width:min-content;font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,Noto Sans,sans-serif,Apple Color Emoji,Segoe UI Emoji,Segoe UI Symbol,Noto Color Emoji;line-height:1.5}.u-title{text-align:center;font-size:18px;font-weight:700}.u-wrap{-webkit-user-select:none;user-select:none;position:relative}.u-over,.u-under{position:absolute}.u-under{overflow:hidden}.uplot canvas{width:100%;height:100%;display:block;position:relative}.u-axis{position:absolute}.u-legend{text-align:center;margin:auto;font-size:14px}.u-inline{display:block}.u-inline *{display:inline-block}.u-inline tr{margin-right:16px}.u-legend th{font-weight:600}.u-legend th>*{vertical-align:middle;display:inline-block}.u-legend .u-marker{width:1em;height:1em;margin-right:4px;background-clip:padding-box!important}.u-inline.u-live th:after{content:\":\";vertical-align:middle}.u-inline:not(.u-live) .u-value{display:none}.u-series>*{padding:4px}.u-series th{cursor:pointer}.u-legend .u-off>*{opacity:.3}.u-select{pointer-events:none;background:#00000012;position:absolute}.u-cursor-x,.u-cursor-y{pointer-events:none;will-change:transform;position:absolute;top:0;left:0}.u-hz .u-cursor-x,.u-vt .u-cursor-y{border-right:1px dashed #607d8b;height:100%}.u-hz .u-cursor-y,.u-vt .u-cursor-x{border-bottom:1px dashed #607d8b;width:100%}.u-cursor-pt{pointer-events:none;will-change:transform;border:0 solid;border-radius:50%;position:absolute;top:0;left:0;background-clip:padding-box!important}.u-axis.u-off,.u-select.u-off,.u-cursor-x.u-off,.u-cursor-y.u-off,.u-cursor-pt.u-off{display:none}", Bi = 220, X = 30, Z = 60, Q = .42, Vi = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, Hi = class extends c {
+var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.uplot{width:min-content;font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,Noto Sans,sans-serif,Apple Color Emoji,Segoe UI Emoji,Segoe UI Symbol,Noto Color Emoji;line-height:1.5}.u-title{text-align:center;font-size:18px;font-weight:700}.u-wrap{-webkit-user-select:none;user-select:none;position:relative}.u-over,.u-under{position:absolute}.u-under{overflow:hidden}.uplot canvas{width:100%;height:100%;display:block;position:relative}.u-axis{position:absolute}.u-legend{text-align:center;margin:auto;font-size:14px}.u-inline{display:block}.u-inline *{display:inline-block}.u-inline tr{margin-right:16px}.u-legend th{font-weight:600}.u-legend th>*{vertical-align:middle;display:inline-block}.u-legend .u-marker{width:1em;height:1em;margin-right:4px;background-clip:padding-box!important}.u-inline.u-live th:after{content:\":\";vertical-align:middle}.u-inline:not(.u-live) .u-value{display:none}.u-series>*{padding:4px}.u-series th{cursor:pointer}.u-legend .u-off>*{opacity:.3}.u-select{pointer-events:none;background:#00000012;position:absolute}.u-cursor-x,.u-cursor-y{pointer-events:none;will-change:transform;position:absolute;top:0;left:0}.u-hz .u-cursor-x,.u-vt .u-cursor-y{border-right:1px dashed #607d8b;height:100%}.u-hz .u-cursor-y,.u-vt .u-cursor-x{border-bottom:1px dashed #607d8b;width:100%}.u-cursor-pt{pointer-events:none;will-change:transform;border:0 solid;border-radius:50%;position:absolute;top:0;left:0;background-clip:padding-box!important}.u-axis.u-off,.u-select.u-off,.u-cursor-x.u-off,.u-cursor-y.u-off,.u-cursor-pt.u-off{display:none}", Z = 220, Bi = 30, Q = 60, Vi = .42, Hi = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, Ui = class extends t {
 	constructor(...e) {
 		super(...e), this.says = "", this.dark = !1, this.hidden_lines = /* @__PURE__ */ new Set(), this.watch = new ResizeObserver(() => this.resize());
 	}
@@ -2299,7 +2299,7 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
 		super.disconnectedCallback(), this.watch.disconnect(), this.plot?.destroy(), this.plot = void 0;
 	}
 	render() {
-		return i`<div class="canvas" role="img" aria-label=${this.says}></div>`;
+		return d`<div class="canvas" role="img" aria-label=${this.says}></div>`;
 	}
 	updated(e) {
 		(e.has("drawing") || e.has("dark") || e.has("hidden_lines")) && this.draw();
@@ -2312,8 +2312,8 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
 		let e = this.renderRoot.querySelector(".canvas");
 		if (!e || !this.clientWidth || !this.isConnected) return;
 		this.plot?.destroy();
-		let t = Gi(this), { drawing: n } = this, [r, i] = n.look === "lines" ? Yi(n, t, this.hidden_lines) : qi(n, t, this.clientWidth);
-		this.plot = new Y({
+		let t = Ki(this), { drawing: n } = this, [r, i] = n.look === "lines" ? Xi(n, t, this.hidden_lines) : Ji(n, t, this.clientWidth);
+		this.plot = new X({
 			...r,
 			width: this.clientWidth,
 			legend: { show: !1 }
@@ -2324,7 +2324,7 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
 		typeof e == "number" && this.dispatchEvent(new CustomEvent("chosen", { detail: e }));
 	}
 	static {
-		this.styles = [n(zi), u`
+		this.styles = [r(zi), n`
       :host {
         display: block;
         min-width: 0;
@@ -2335,7 +2335,7 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
       }
     `];
 	}
-}, Ui = {
+}, Wi = {
 	light: [
 		"#b3261e",
 		"#8a4b00",
@@ -2348,7 +2348,7 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
 		"#6db3f2",
 		"#e0e0e0"
 	]
-}, Wi = [
+}, Gi = [
 	[],
 	[10, 4],
 	[3, 3],
@@ -2359,27 +2359,27 @@ var zi = ".uplot,.uplot *,.uplot :before,.uplot :after{box-sizing:border-box}.up
 		4
 	]
 ];
-function Gi(e) {
+function Ki(e) {
 	let t = getComputedStyle(e), n = e.dark, r = parseFloat(t.fontSize) / 16;
 	return {
 		text: t.getPropertyValue("--text") || t.color,
 		faint: n ? "#c4c4c4" : "#555555",
 		grid: n ? "#3a3a3a" : "#e2e2e2",
 		bar: n ? "#6db3f2" : "#0b6bb5",
-		lines: Ui[n ? "dark" : "light"],
+		lines: Wi[n ? "dark" : "light"],
 		unit: r,
 		font: `${Math.round(13 * r)}px ${t.fontFamily}`
 	};
 }
-var Ki = Y.paths;
-function qi(e, t, n) {
-	let r = e.look === "rows", i = e.labels.map(Zi).map(r ? ea(t.font, n * Q) : (e) => e), a = i.map((e, t) => t), o = Math.max(1, ...e.values), s = r ? 1 : Math.ceil(i.length * 44 * t.unit / n), c = {
+var qi = X.paths;
+function Ji(e, t, n) {
+	let r = e.look === "rows", i = e.labels.map(Qi).map(r ? ta(t.font, n * Vi) : (e) => e), a = i.map((e, t) => t), o = Math.max(1, ...e.values), s = r ? 1 : Math.ceil(i.length * 44 * t.unit / n), c = {
 		stroke: t.faint,
 		font: t.font,
 		ticks: { show: !1 }
 	};
 	return [{
-		height: r ? i.length * X * t.unit + 8 : Bi * t.unit,
+		height: r ? i.length * Bi * t.unit + 8 : Z * t.unit,
 		padding: r ? [
 			4,
 			44 * t.unit,
@@ -2410,7 +2410,7 @@ function qi(e, t, n) {
 			grid: { show: !1 },
 			splits: () => a,
 			values: () => i.map((e, t) => t % s ? "" : e),
-			size: r ? Math.max(...i.map($i(t.font))) + 16 : 30 * t.unit,
+			size: r ? Math.max(...i.map(ea(t.font))) + 16 : 30 * t.unit,
 			gap: 6
 		}, {
 			...c,
@@ -2436,7 +2436,7 @@ function qi(e, t, n) {
 			]
 		}],
 		series: [{}, {
-			paths: Ki.bars({ size: [.7, 60 * t.unit] }),
+			paths: qi.bars({ size: [.7, 60 * t.unit] }),
 			fill: t.bar,
 			points: { show: !1 }
 		}],
@@ -2448,14 +2448,14 @@ function qi(e, t, n) {
 			},
 			...r ? { x: !1 } : { y: !1 }
 		},
-		hooks: { draw: [(n) => r && Ji(n, e.values, t)] }
+		hooks: { draw: [(n) => r && Yi(n, e.values, t)] }
 	}, [a, [...e.values]]];
 }
-function Ji(e, t, n) {
-	let { ctx: r } = e;
-	r.save(), r.fillStyle = n.text, r.font = n.font.replace(/^(\d+)px/, (e, t) => `${Number(t) * Y.pxRatio}px`), r.textBaseline = "middle", r.textAlign = "left", t.forEach((t, n) => r.fillText(String(t), e.valToPos(t, "y", !0) + 6 * Y.pxRatio, e.valToPos(n, "x", !0))), r.restore();
-}
 function Yi(e, t, n) {
+	let { ctx: r } = e;
+	r.save(), r.fillStyle = n.text, r.font = n.font.replace(/^(\d+)px/, (e, t) => `${Number(t) * X.pxRatio}px`), r.textBaseline = "middle", r.textAlign = "left", t.forEach((t, n) => r.fillText(String(t), e.valToPos(t, "y", !0) + 6 * X.pxRatio, e.valToPos(n, "x", !0))), r.restore();
+}
+function Xi(e, t, n) {
 	let r = {
 		stroke: t.faint,
 		font: t.font,
@@ -2493,18 +2493,18 @@ function Yi(e, t, n) {
 			show: !n.has(e.name),
 			stroke: t.lines[r % t.lines.length] ?? t.text,
 			width: 2 * t.unit,
-			dash: [...Wi[r % Wi.length] ?? []],
-			paths: Ki.stepped({ align: 1 }),
+			dash: [...Gi[r % Gi.length] ?? []],
+			paths: qi.stepped({ align: 1 }),
 			points: { show: !1 }
 		}))],
 		cursor: { drag: {
 			x: !1,
 			y: !1
 		} },
-		hooks: { draw: [(n) => Xi(n, e.marks, t)] }
+		hooks: { draw: [(n) => Zi(n, e.marks, t)] }
 	}, [[...e.at], ...e.lines.map((e) => [...e.values])]];
 }
-function Xi(e, t, n) {
+function Zi(e, t, n) {
 	let { ctx: r, bbox: i } = e;
 	r.save(), r.strokeStyle = n.faint, r.setLineDash([6, 6]);
 	for (let n of t) {
@@ -2513,32 +2513,32 @@ function Xi(e, t, n) {
 	}
 	r.restore();
 }
-function Zi(e) {
-	return e.replace(Vi, "");
+function Qi(e) {
+	return e.replace(Hi, "");
 }
-var Qi = document.createElement("canvas").getContext("2d");
-function $i(e) {
-	return (t) => Qi ? (Qi.font = e, Qi.measureText(t).width) : t.length * 10;
+var $i = document.createElement("canvas").getContext("2d");
+function ea(e) {
+	return (t) => $i ? ($i.font = e, $i.measureText(t).width) : t.length * 10;
 }
-function ea(e, t) {
-	let n = $i(e);
+function ta(e, t) {
+	let n = ea(e);
 	return (e) => {
 		if (n(e) <= t) return e;
-		let r = [...e].slice(0, Z);
+		let r = [...e].slice(0, Q);
 		for (; r.length > 1 && n(`${r.join("")}…`) > t;) r.pop();
 		return `${r.join("")}…`;
 	};
 }
-function ta(e, t) {
-	let n = Ui[t ? "dark" : "light"];
+function na(e, t) {
+	let n = Wi[t ? "dark" : "light"];
 	return {
 		colour: n[e % n.length] ?? "currentcolor",
-		dashed: e % Wi.length > 0
+		dashed: e % Gi.length > 0
 	};
 }
-customElements.define("eldercare-chart", Hi);
+customElements.define("eldercare-chart", Ui);
 // src/parts/figures-styles.ts
-var na = u`
+var ra = n`
   :host {
     display: grid;
     gap: calc(16px * var(--scale, 1));
@@ -2727,7 +2727,7 @@ var na = u`
     cursor: pointer;
     padding: 10px 0;
   }
-`, ra = [
+`, ia = [
 	"response",
 	"kinds",
 	"outcomes",
@@ -2736,28 +2736,28 @@ var na = u`
 	"equipment",
 	"load"
 ];
-function ia(e, t, n) {
-	let { words: r } = n, [a, o] = oa[e](t, n);
-	return o.length ? i`<div class="scroll" tabindex="0" role="region" aria-label=${r.titles[e]}>
+function aa(e, t, n) {
+	let { words: r } = n, [i, a] = sa[e](t, n);
+	return a.length ? d`<div class="scroll" tabindex="0" role="region" aria-label=${r.titles[e]}>
     <table>
       <thead>
         <tr>
-          ${a.map((e) => i`<th scope="col">${e}</th>`)}
+          ${i.map((e) => d`<th scope="col">${e}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${o.map(([e, ...t]) => i`<tr>
+        ${a.map(([e, ...t]) => d`<tr>
               <th scope="row">${e}</th>
-              ${t.map((e) => i`<td>${e}</td>`)}
+              ${t.map((e) => d`<td>${e}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>` : i`<p class="faint">${r.nothing}</p>`;
+  </div>` : d`<p class="faint">${r.nothing}</p>`;
 }
-function aa(e, t, n, r, { choose: a }) {
-	return t ? i`<button class="count" aria-label="${n}: ${e}" @click=${() => a(n, r)}>${e}</button>` : e;
+function oa(e, t, n, r, { choose: i }) {
+	return t ? d`<button class="count" aria-label="${n}: ${e}" @click=${() => i(n, r)}>${e}</button>` : e;
 }
-var oa = {
+var sa = {
 	response: (e, t) => {
 		let { words: n } = t, r = n.columns, { median: i, p95: a } = r, o = [
 			r.group,
@@ -2772,8 +2772,8 @@ var oa = {
 			`${r.toClose}, ${i}`,
 			a
 		], s = (e) => e === null ? "–" : n.seconds(e);
-		return [o, d.map((i) => {
-			let o = e.response[i], c = n.groups[i], l = (e, n, r, a) => aa(e, n, `${c}: ${r}`, {
+		return [o, f.map((i) => {
+			let o = e.response[i], c = n.groups[i], l = (e, n, r, a) => oa(e, n, `${c}: ${r}`, {
 				of: "group",
 				group: i,
 				what: a
@@ -2792,28 +2792,28 @@ var oa = {
 	},
 	kinds: (e, t) => [[t.words.columns.kind, t.words.columns.incidents], e.kinds.map(([e, n]) => {
 		let r = t.texts.kinds[e];
-		return [r, aa(String(n), n, r, {
+		return [r, oa(String(n), n, r, {
 			of: "kind",
 			kind: e
 		}, t)];
 	})],
 	outcomes: (e, t) => [[t.words.columns.outcome, t.words.columns.incidents], e.outcomes.map(([e, n]) => {
 		let r = e ? t.texts.outcomes[e] : t.words.notClosed;
-		return [r, aa(String(n), n, r, {
+		return [r, oa(String(n), n, r, {
 			of: "outcome",
 			outcome: e
 		}, t)];
 	})],
 	hours: (e, t) => [[t.words.columns.hour, t.words.columns.incidents], e.count ? e.hours.map((e, n) => {
 		let r = t.words.hour(n);
-		return [r, aa(String(e), e, r, {
+		return [r, oa(String(e), e, r, {
 			of: "hour",
 			hour: n
 		}, t)];
 	}) : []],
 	falseAlarms: (e, t) => [[t.words.columns.home, t.words.columns.falseAlarms], e.false_alarms.map((e) => {
 		let n = `${e.code} ${e.name}`;
-		return [sa(e, t), aa(String(e.count), e.count, n, {
+		return [ca(e, t), oa(String(e.count), e.count, n, {
 			of: "false_alarms",
 			home: e.home
 		}, t)];
@@ -2823,7 +2823,7 @@ var oa = {
 		t.words.columns.fault,
 		t.words.columns.sensor
 	], e.equipment.faults.map((e) => [
-		sa(e, t),
+		ca(e, t),
 		t.texts.faults[e.fault] ?? e.fault,
 		e.kind ? t.texts.sensors[e.kind] : "–"
 	])],
@@ -2840,9 +2840,9 @@ var oa = {
 		], e.load.map((e, n) => {
 			let r = e.name || t.words.gone(e.id);
 			return [
-				i`<span class="name">${r}</span>`,
+				d`<span class="name">${r}</span>`,
 				e.role ? t.texts.roles[e.role] : "–",
-				aa(String(e.incidents), e.incidents, r, {
+				oa(String(e.incidents), e.incidents, r, {
 					of: "person",
 					index: n
 				}, t),
@@ -2856,20 +2856,20 @@ var oa = {
 		})];
 	}
 };
-function sa(e, { texts: t, open: n }) {
+function ca(e, { texts: t, open: n }) {
 	if (!e.home) return t.itself;
 	let r = `/home/${encodeURIComponent(e.home)}`;
-	return i`<a href="/eldercare${r}" @click=${(e) => o(e, () => n(r))}><span class="name">${e.code} ${e.name}</span></a>`;
+	return d`<a href="/eldercare${r}" @click=${(e) => l(e, () => n(r))}><span class="name">${e.code} ${e.name}</span></a>`;
 }
 // src/texts/figures-en.ts
-function ca(e) {
+function la(e) {
 	let t = Math.round(e);
 	if (t < 60) return `${t} s`;
 	if (t < 3600) return [`${Math.floor(t / 60)} min`, t % 60 ? `${t % 60} s` : ""].filter(Boolean).join(" ");
 	let n = Math.round(t / 60);
 	return [`${Math.floor(n / 60)} h`, n % 60 ? `${n % 60} min` : ""].filter(Boolean).join(" ");
 }
-var la = {
+var ua = {
 	period: "Period",
 	thisMonth: (e) => `${e} (this month)`,
 	lastDays: (e) => `Last ${e} days`,
@@ -2905,7 +2905,7 @@ var la = {
 		kinds: "Tests are counted here.",
 		outcomes: "Tests are counted here.",
 		hours: "Local time. Tests are not counted.",
-		falseAlarms: "The homes with most of them; the table has all.",
+		falseAlarms: "The homes with most of them; the table has all. Visits to homes in which nobody was are counted here too.",
 		equipment: "What fails at this moment, whatever the period.",
 		load: "To how many incidents each person was called. The table also says what they answered."
 	},
@@ -2938,7 +2938,7 @@ var la = {
 	},
 	axisSeconds: "seconds since the alarm",
 	axisShare: "% answered",
-	seconds: ca,
+	seconds: la,
 	percent: (e) => `${(100 * e).toFixed(1).replace(/\.0$/, "")} %`,
 	hour: (e) => `${String(e).padStart(2, "0")}:00–${String(e + 1).padStart(2, "0")}:00`,
 	behind: (e, t) => `${e}: ${t} ${t === 1 ? "incident" : "incidents"}`,
@@ -2956,14 +2956,14 @@ var la = {
 	reportFailed: (e) => `The report was not written: ${e}`
 };
 // src/texts/figures-zh-hans.ts
-function ua(e) {
+function da(e) {
 	let t = Math.round(e);
 	if (t < 60) return `${t}秒`;
 	if (t < 3600) return `${Math.floor(t / 60)}分${t % 60 ? `${t % 60}秒` : "钟"}`;
 	let n = Math.round(t / 60);
 	return `${Math.floor(n / 60)}小时${n % 60 ? `${n % 60}分钟` : ""}`;
 }
-var da = {
+var fa = {
 	period: "统计时段",
 	thisMonth: (e) => `${e}（本月）`,
 	lastDays: (e) => `最近${e}天`,
@@ -2971,12 +2971,12 @@ var da = {
 	asTable: "表格",
 	asChart: "图表",
 	nothing: "这段时间没有数据。",
-	incidents: "起事件（不含测试）",
-	tests: "次测试",
-	open: "起尚未办结",
-	faulty: "处设备目前有故障",
-	soonButton: "的紧急呼叫在180秒内有人答复",
-	soonSilence: "的久无动静在180秒内有人答复",
+	incidents: "事件（不含测试）",
+	tests: "测试",
+	open: "尚未办结",
+	faulty: "目前有故障的设备",
+	soonButton: "紧急呼叫180秒内答复率",
+	soonSilence: "久无动静180秒内答复率",
 	ofSensors: (e) => `传感器共 ${e} 个`,
 	notClosed: "未办结",
 	groups: {
@@ -2992,16 +2992,16 @@ var da = {
 		hours: "按时段统计",
 		falseAlarms: "各户误报次数",
 		equipment: "设备状况",
-		load: "人员工作量"
+		load: "联系人工作量"
 	},
 	notes: {
 		response: "以该类中需要有人答复的全部事件为分母，无人答复的也计入。虚线为60秒和180秒。",
 		kinds: "含测试。",
 		outcomes: "含测试。",
 		hours: "当地时间，不含测试。",
-		falseAlarms: "图中为误报最多的几户，全部见表格。",
+		falseAlarms: "图中为误报最多的几户，全部见表格。“家中无人（外出）”也算在内。",
 		equipment: "此刻的故障情况，与统计时段无关。",
-		load: "每人被呼叫的事件数，各人如何答复见表格。"
+		load: "每人接到通知的事件数，各人如何答复见表格。"
 	},
 	columns: {
 		group: "类别",
@@ -3021,9 +3021,9 @@ var da = {
 		falseAlarms: "误报次数",
 		fault: "故障",
 		sensor: "传感器",
-		person: "人员",
+		person: "联系人",
 		role: "身份",
-		called: "被呼叫",
+		called: "接到通知",
 		messages: "消息",
 		coming: "能去",
 		declined: "去不了",
@@ -3032,11 +3032,11 @@ var da = {
 	},
 	axisSeconds: "报警后秒数",
 	axisShare: "答复率（%）",
-	seconds: ua,
+	seconds: da,
 	percent: (e) => `${(100 * e).toFixed(1).replace(/\.0$/, "")}%`,
 	hour: (e) => `${e}时至${e + 1}时`,
 	behind: (e, t) => `${e}：${t} 起`,
-	one: (e, t) => `${e} 号 · ${t === null ? "无人答复" : `${t}后有人答复`}`,
+	one: (e, t) => `编号${e} · ${t === null ? "无人答复" : `${t}后有人答复`}`,
 	lines: (e, t) => `台账第 ${e}–${t} 行`,
 	more: (e) => `再显示 ${e} 起`,
 	close: "收起",
@@ -3048,9 +3048,9 @@ var da = {
 	workbook: "电子表格（XLSX）",
 	page: "打印页面",
 	reportFailed: (e) => `报表没有生成：${e}`
-}, fa = [...Array.from({ length: 61 }, (e, t) => t * 5), ...Array.from({ length: 10 }, (e, t) => 330 + t * 30)], pa = 12, ma = class extends c {
+}, pa = [...Array.from({ length: 61 }, (e, t) => t * 5), ...Array.from({ length: 10 }, (e, t) => 330 + t * 30)], ma = 12, ha = class extends t {
 	constructor(...e) {
-		super(...e), this.period = "", this.tables = /* @__PURE__ */ new Set(), this.unseen = /* @__PURE__ */ new Set(), this.figures = new a(this, () => this.view.desk.figures(_(this.period, this.view.now, l(this.view))));
+		super(...e), this.period = "", this.tables = /* @__PURE__ */ new Set(), this.unseen = /* @__PURE__ */ new Set(), this.figures = new c(this, () => this.view.desk.figures(v(this.period, this.view.now, o(this.view))));
 	}
 	static {
 		this.properties = {
@@ -3063,42 +3063,42 @@ var da = {
 		};
 	}
 	get words() {
-		return this.view.texts.tag === "en" ? la : da;
+		return this.view.texts.tag === "en" ? ua : fa;
 	}
 	willUpdate() {
 		let { desk: e, now: t } = this.view;
-		this.period ||= g(t, l(this.view)).months[0] ?? "30", e.lostAt === void 0 && this.figures.want(`${e.known.community?.id} ${this.period}`, String(Math.floor(t / 300)));
+		this.period ||= _(t, o(this.view)).months[0] ?? "30", e.lostAt === void 0 && this.figures.want(`${e.known.community?.id} ${this.period}`, String(Math.floor(t / 300)));
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.figures;
-		return i`${this.choices()}
-    ${t ? this.all(t) : n === "loading" ? i`<p class="faint" role="status">${this.words.loading}</p>` : i`<div role="alert">
+		return d`${this.choices()}
+    ${t ? this.all(t) : n === "loading" ? d`<p class="faint" role="status">${this.words.loading}</p>` : d`<div role="alert">
             <p>${e.notRead}</p>
             <button @click=${() => void this.figures.again()}>${e.again}</button>
           </div>`}`;
 	}
 	choices() {
-		let { words: n } = this, { texts: r, now: a } = this.view, { months: o, days: s } = g(a, l(this.view)), c = v(this.period), u = (e, t) => i`<option value=${e} ?selected=${e === this.period}>${t}</option>`;
-		return i`<div class="choices">
+		let { words: e } = this, { texts: t, now: n } = this.view, { months: r, days: i } = _(n, o(this.view)), c = y(this.period), l = (e, t) => d`<option value=${e} ?selected=${e === this.period}>${t}</option>`;
+		return d`<div class="choices">
       <label
-        ><span>${n.period}</span
+        ><span>${e.period}</span
         ><select @change=${(e) => this.choosePeriod(e.target.value)}>
-          ${o.map((t, i) => u(t, i ? e(t, r) : n.thisMonth(e(t, r))))}
-          ${s.map((e) => u(String(e), n.lastDays(e)))}
+          ${r.map((n, r) => l(n, r ? s(n, t) : e.thisMonth(s(n, t))))}
+          ${i.map((t) => l(String(t), e.lastDays(t)))}
         </select></label
       >
-      ${c ? i`<button ?disabled=${this.report?.state === "writing"} @click=${() => void this.writeReport(c)}>
-            ${this.report?.state === "writing" ? n.writing : n.report}
-          </button>` : t}
+      ${c ? d`<button ?disabled=${this.report?.state === "writing"} @click=${() => void this.writeReport(c)}>
+            ${this.report?.state === "writing" ? e.writing : e.report}
+          </button>` : a}
       ${this.written(c)}
     </div>`;
 	}
 	written(e) {
-		let { words: n, report: r } = this;
-		return !r || r.month !== e || r.state === "writing" ? t : r.state === "failed" ? i`<p role="alert" class="warn">${n.reportFailed(r.reason ?? "")}</p>` : i`<p role="status" class="written">
-      <a class="button" href=${r.links?.xlsx ?? ""} download>${n.workbook}</a>
-      <a class="button" href=${r.links?.html ?? ""} target="_blank" rel="noopener">${n.page}</a>
-      <span class="faint">${n.reportHint}</span>
+		let { words: t, report: n } = this;
+		return !n || n.month !== e || n.state === "writing" ? a : n.state === "failed" ? d`<p role="alert" class="warn">${t.reportFailed(n.reason ?? "")}</p>` : d`<p role="status" class="written">
+      <a class="button" href=${n.links?.xlsx ?? ""} download>${t.workbook}</a>
+      <a class="button" href=${n.links?.html ?? ""} target="_blank" rel="noopener">${t.page}</a>
+      <span class="faint">${t.reportHint}</span>
     </p>`;
 	}
 	choosePeriod(e) {
@@ -3126,15 +3126,15 @@ var da = {
 		}
 	}
 	all(e) {
-		return i`${this.summary(e)}
-      <div class="cards">${ra.map((t) => this.card(t, e))}</div>`;
+		return d`${this.summary(e)}
+      <div class="cards">${ia.map((t) => this.card(t, e))}</div>`;
 	}
 	summary(e) {
-		let { words: t } = this, n = (e) => e === null ? "–" : t.percent(e), r = (e, t, n) => i`<li>
-        ${n ? i`<button class="number" @click=${() => this.choose("summary", t, n)}>${e}</button>` : i`<strong class="number">${e}</strong>`}
+		let { words: t } = this, n = (e) => e === null ? "–" : t.percent(e), r = (e, t, n) => d`<li>
+        ${n ? d`<button class="number" @click=${() => this.choose("summary", t, n)}>${e}</button>` : d`<strong class="number">${e}</strong>`}
         <span>${t}</span>
       </li>`;
-		return i`<ul class="summary">
+		return d`<ul class="summary">
         ${r(String(e.count), t.incidents, { of: "every" })} ${r(String(e.tests), t.tests, { of: "tests" })}
         ${r(String(e.open), t.open, { of: "open" })}
         ${r(n(e.response.button.within_180), t.soonButton, {
@@ -3151,20 +3151,20 @@ var da = {
       </ul>
       ${this.trace("summary", e)}`;
 	}
-	card(e, n) {
-		let { words: r } = this, a = this.drawing(e, n), o = this.tables.has(e) || !a, s = `figures-${e}`;
-		return i`<section class="card ${e}" aria-labelledby=${s}>
+	card(e, t) {
+		let { words: n } = this, r = this.drawing(e, t), i = this.tables.has(e) || !r, o = `figures-${e}`;
+		return d`<section class="card ${e}" aria-labelledby=${o}>
       <header>
-        <h2 id=${s}>${r.titles[e]}</h2>
-        ${a ? i`<div class="looks" role="group" aria-labelledby=${s}>
-              <button aria-pressed=${!o} @click=${() => this.look(e, !1)}>${r.asChart}</button>
-              <button aria-pressed=${o} @click=${() => this.look(e, !0)}>${r.asTable}</button>
-            </div>` : t}
+        <h2 id=${o}>${n.titles[e]}</h2>
+        ${r ? d`<div class="looks" role="group" aria-labelledby=${o}>
+              <button aria-pressed=${!i} @click=${() => this.look(e, !1)}>${n.asChart}</button>
+              <button aria-pressed=${i} @click=${() => this.look(e, !0)}>${n.asTable}</button>
+            </div>` : a}
       </header>
-      <p class="faint">${r.notes[e]}</p>
-      ${a && !o ? this.chart(e, a, n) : ia(e, n, this.context(e))}
-      ${e === "equipment" ? i`<p><button @click=${() => this.choose(e, r.titles.equipment, { of: "equipment" })}>${r.faultsInPeriod(this.faultsInPeriod(n))}</button></p>` : t}
-      ${this.trace(e, n)}
+      <p class="faint">${n.notes[e]}</p>
+      ${r && !i ? this.chart(e, r, t) : aa(e, t, this.context(e))}
+      ${e === "equipment" ? d`<p><button @click=${() => this.choose(e, n.titles.equipment, { of: "equipment" })}>${n.faultsInPeriod(this.faultsInPeriod(t))}</button></p>` : a}
+      ${this.trace(e, t)}
     </section>`;
 	}
 	faultsInPeriod(e) {
@@ -3182,25 +3182,25 @@ var da = {
 			open: this.view.open
 		};
 	}
-	chart(e, n, r) {
-		let a = this.hasAttribute("dark");
-		return i`<eldercare-chart
-        ?dark=${a}
-        .dark=${a}
-        .drawing=${n}
+	chart(e, t, n) {
+		let r = this.hasAttribute("dark");
+		return d`<eldercare-chart
+        ?dark=${r}
+        .dark=${r}
+        .drawing=${t}
         .hidden_lines=${this.unseen}
-        says=${this.sentence(e, n)}
-        @chosen=${(t) => this.chosenInChart(e, t.detail, r)}
+        says=${this.sentence(e, t)}
+        @chosen=${(t) => this.chosenInChart(e, t.detail, n)}
       ></eldercare-chart>
-      ${n.look === "lines" ? this.legend(n.lines.map((e) => e.name)) : t}`;
+      ${t.look === "lines" ? this.legend(t.lines.map((e) => e.name)) : a}`;
 	}
 	legend(e) {
 		let t = this.hasAttribute("dark");
-		return i`<div class="legend" role="group" aria-label=${this.words.titles.response}>
+		return d`<div class="legend" role="group" aria-label=${this.words.titles.response}>
       ${e.map((e, n) => {
-			let { colour: r, dashed: a } = ta(n, t);
-			return i`<button aria-pressed=${!this.unseen.has(e)} @click=${() => this.toggle(e)}>
-          <span class="key" aria-hidden="true" style="border-top:3px ${a ? "dashed" : "solid"} ${r}"></span>${e}
+			let { colour: r, dashed: i } = na(n, t);
+			return d`<button aria-pressed=${!this.unseen.has(e)} @click=${() => this.toggle(e)}>
+          <span class="key" aria-hidden="true" style="border-top:3px ${i ? "dashed" : "solid"} ${r}"></span>${e}
         </button>`;
 		})}
     </div>`;
@@ -3225,13 +3225,13 @@ var da = {
 		} : void 0;
 		switch (e) {
 			case "response": {
-				let e = d.filter((e) => t.response[e].incidents > 0);
+				let e = f.filter((e) => t.response[e].incidents > 0);
 				return e.length ? {
 					look: "lines",
-					at: fa,
+					at: pa,
 					lines: e.map((e) => ({
 						name: n.groups[e],
-						values: C(e, fa, t)
+						values: w(e, pa, t)
 					})),
 					marks: [60, 180],
 					below: n.axisSeconds,
@@ -3245,9 +3245,9 @@ var da = {
 				labels: t.hours.map((e, t) => String(t)),
 				values: t.hours
 			} : void 0;
-			case "falseAlarms": return i(t.false_alarms.slice(0, pa).map((e) => [`${e.code} ${e.name}`, e.count]));
-			case "equipment": return i(w(t.equipment.faults).map(([e, t]) => [r.faults[e] ?? e, t]));
-			case "load": return i(t.load.slice(0, pa).map((e) => [e.name || n.gone(e.id), e.incidents]));
+			case "falseAlarms": return i(t.false_alarms.slice(0, ma).map((e) => [`${e.code} ${e.name}`, e.count]));
+			case "equipment": return i(T(t.equipment.faults).map(([e, t]) => [r.faults[e] ?? e, t]));
+			case "load": return i(t.load.slice(0, ma).map((e) => [e.name || n.gone(e.id), e.incidents]));
 		}
 	}
 	chosenInChart(e, t, n) {
@@ -3290,19 +3290,19 @@ var da = {
 			chosen: n
 		}, this.updateComplete.then(() => this.renderRoot.querySelector(".behind h3")?.focus());
 	}
-	trace(e, n) {
-		let { chosen: r } = this;
-		return r?.question === e ? E(r.chosen, r.what, n, {
+	trace(e, t) {
+		let { chosen: n } = this;
+		return n?.question === e ? D(n.chosen, n.what, t, {
 			texts: this.view.texts,
 			words: this.words,
-			zone: l(this.view),
+			zone: o(this.view),
 			now: this.view.now,
 			open: this.view.open,
 			close: () => this.chosen = void 0
-		}) : t;
+		}) : a;
 	}
 	static {
-		this.styles = [s, na];
+		this.styles = [i, ra];
 	}
 };
-customElements.define("eldercare-figures", ma);
+customElements.define("eldercare-figures", ha);

@@ -254,86 +254,86 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = /* @__PURE__ */ new Map(), _[g("finalized")] = /* @__PURE__ */ new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", w = Array.isArray, de = (e) => w(e) || typeof e?.[Symbol.iterator] == "function", fe = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${fe}(?:([^\\s"'>=/]+)(${fe}*=${fe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = ve(1), ye = ve(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = /* @__PURE__ */ new WeakMap(), A = x.createTreeWalker(x, 129);
-function xe(e, t) {
-	if (!w(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), E = ye(1), be = ye(2), D = Symbol.for("lit-noChange"), O = Symbol.for("lit-nothing"), xe = /* @__PURE__ */ new WeakMap(), k = b.createTreeWalker(b, 129);
+function Se(e, t) {
+	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
-var Se = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
+var Ce = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
-		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === T ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
-	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Ce = class e {
+	return [Se(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, we = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
-		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ce(t, n);
+		if (this.el = e.createElement(l, r), k.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = A.nextNode()) !== null && c.length < s;) {
+		for (; (i = k.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(y)) {
-					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
+					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
+						ctor: r[1] === "." ? Ee : r[1] === "?" ? De : r[1] === "@" ? Oe : M
 					}), i.removeAttribute(e);
-				} else e.startsWith(b) && (c.push({
+				} else e.startsWith(y) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (_e.test(i.tagName)) {
-					let e = i.textContent.split(b), t = e.length - 1;
+				if (ve.test(i.tagName)) {
+					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], x()), k.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], x());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === le) c.push({
+				if (i.data === ue) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(y, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += b.length - 1;
+					}), e += y.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = b.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function j(e, t, n = e, r) {
-	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
+function A(e, t, n = e, r) {
+	if (t === D) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = A(e, i._$AS(e, t.values), i, r)), t;
 }
-var we = class {
+var Te = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,28 +344,28 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
-		A.currentNode = r;
-		let i = A.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
+		k.currentNode = r;
+		let i = k.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new j(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new ke(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = A.nextNode(), a++);
+			a !== s?.index && (i = k.nextNode(), a++);
 		}
-		return A.currentNode = x, r;
+		return k.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, M = class e {
+}, j = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = O, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -378,7 +378,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = A(this, e, t), S(e) ? e === O || e == null || e === "" ? (this._$AH !== O && this._$AR(), this._$AH = O) : e !== this._$AH && e !== D && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -387,24 +387,24 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== O && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = we.createElement(Se(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new we(r, this), n = e.u(this.options);
+			let e = new Te(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = be.get(e.strings);
-		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
+		let t = xe.get(e.strings);
+		return t === void 0 && xe.set(e.strings, t = new we(e)), t;
 	}
 	k(t) {
-		w(this._$AH) || (this._$AH = [], this._$AR());
+		fe(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -416,7 +416,7 @@ var we = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, N = class {
+}, M = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -424,47 +424,47 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = k;
+		this.type = 1, this._$AH = O, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = O;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = A(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== D, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = A(this, r[n + o], t, o), s === D && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === O ? e = O : e !== O && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === O ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Te = class extends N {
+}, Ee = class extends M {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === k ? void 0 : e;
+		this.element[this.name] = e === O ? void 0 : e;
 	}
-}, Ee = class extends N {
+}, De = class extends M {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== k);
+		this.element.toggleAttribute(this.name, !!e && e !== O);
 	}
-}, De = class extends N {
+}, Oe = class extends M {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = j(this, e, t, 0) ?? k) === O) return;
-		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
+		if ((e = A(this, e, t, 0) ?? O) === D) return;
+		let n = this._$AH, r = e === O && n !== O || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== O && (n === O || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Oe = class {
+}, ke = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -472,33 +472,33 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		j(this, e);
+		A(this, e);
 	}
-}, ke = {
-	M: y,
-	P: b,
-	A: le,
+}, Ae = {
+	M: le,
+	P: y,
+	A: ue,
 	C: 1,
-	L: Se,
-	R: we,
-	D: de,
-	V: j,
-	I: M,
-	H: N,
-	N: Ee,
-	U: De,
-	B: Te,
-	F: Oe
-}, Ae = oe.litHtmlPolyfillSupport;
-Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
-var je = (e, t, n) => {
+	L: Ce,
+	R: Te,
+	D: pe,
+	V: A,
+	I: j,
+	H: M,
+	N: De,
+	U: Oe,
+	B: Ee,
+	F: ke
+}, je = oe.litHtmlPolyfillSupport;
+je?.(we, j), (oe.litHtmlVersions ??= []).push("3.3.3");
+var Me = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new j(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Me = globalThis, P = class extends _ {
+}, Ne = globalThis, N = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -508,7 +508,7 @@ var je = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Me(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -517,14 +517,14 @@ var je = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return O;
+		return D;
 	}
 };
-P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
-var Ne = Me.litElementPolyfillSupport;
-Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
+N._$litElement$ = !0, N.finalized = !0, Ne.litElementHydrateSupport?.({ LitElement: N });
+var Pe = Ne.litElementPolyfillSupport;
+Pe?.({ LitElement: N }), (Ne.litElementVersions ??= []).push("4.2.2");
 // src/known.ts
-var Pe = {
+var Fe = {
 	communities: [],
 	community: null,
 	mayAct: !1,
@@ -532,25 +532,25 @@ var Pe = {
 	incidents: /* @__PURE__ */ new Map(),
 	people: /* @__PURE__ */ new Map()
 };
-function Fe(e, t) {
+function Ie(e, t) {
 	return t.type === "snapshot" ? {
 		communities: t.communities,
 		community: t.community,
 		mayAct: t.may_act ?? !0,
-		homes: Ie(t.homes),
-		incidents: Ie(t.incidents),
-		people: Ie(t.people)
+		homes: Le(t.homes),
+		incidents: Le(t.incidents),
+		people: Le(t.people)
 	} : Object.keys(t).length === 1 ? e : {
 		...e,
-		homes: Le(e.homes, t.homes, t.homes_gone),
-		incidents: Le(e.incidents, t.incidents, t.incidents_gone),
-		people: Le(e.people, t.people, t.people_gone)
+		homes: Re(e.homes, t.homes, t.homes_gone),
+		incidents: Re(e.incidents, t.incidents, t.incidents_gone),
+		people: Re(e.people, t.people, t.people_gone)
 	};
 }
-function Ie(e = []) {
+function Le(e = []) {
 	return new Map(e.map((e) => [e.id, e]));
 }
-function Le(e, t = [], n = []) {
+function Re(e, t = [], n = []) {
 	if (t.length === 0 && n.length === 0) return e;
 	let r = new Map(e);
 	for (let e of t) r.set(e.id, e);
@@ -558,12 +558,12 @@ function Le(e, t = [], n = []) {
 	return r;
 }
 // src/link.ts
-var Re = [
+var ze = [
 	500,
 	1e3,
 	2e3,
 	5e3
-], ze = 25e3, Be = class {
+], Be = 25e3, Ve = class {
 	constructor(e, t, n) {
 		this.connection = e, this.community = t, this.listener = n, this.tries = 0, this.turn = 0, this.stopped = !0, this.ready = () => {
 			this.tries = 0, this.subscribe();
@@ -595,11 +595,11 @@ var Re = [
 		}
 	}
 	hear(e) {
-		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, ze), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
+		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Be), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
 	}
 	tryAgain() {
 		if (this.listener.lineIs(!1), this.stopped) return;
-		let e = Re[Math.min(this.tries++, Re.length - 1)];
+		let e = ze[Math.min(this.tries++, ze.length - 1)];
 		clearTimeout(this.timer), this.timer = setTimeout(() => void this.subscribe(), e);
 	}
 	forget() {
@@ -607,11 +607,11 @@ var Re = [
 		let e = this.unsubscribe;
 		this.unsubscribe = void 0, e && this.connection.connected && Promise.resolve(e()).catch(() => void 0);
 	}
-}, Ve = 2e3, He = /* @__PURE__ */ new Set([
+}, He = 2e3, Ue = /* @__PURE__ */ new Set([
 	"not_looked_after",
 	"unknown_command",
 	"unknown_error"
-]), Ue = class {
+]), We = class {
 	constructor(e, t, n, r, i = Date.now) {
 		this.connection = e, this.key = t, this.shelf = n, this.answered = r, this.now = i, this.sending = !1, this.waiting = this.kept();
 	}
@@ -621,7 +621,7 @@ var Re = [
 	add(e) {
 		this.waiting.push({
 			...e,
-			tap: Ge(),
+			tap: Ke(),
 			at: this.now()
 		}), this.keep(), this.send();
 	}
@@ -632,7 +632,7 @@ var Re = [
 				for (let e = this.waiting[0]; e; e = this.waiting[0]) {
 					let t = await this.result(e);
 					if (t === void 0) {
-						this.timer = setTimeout(() => void this.send(), Ve);
+						this.timer = setTimeout(() => void this.send(), He);
 						return;
 					}
 					this.waiting = this.waiting.filter((t) => t !== e), this.keep(), this.answered(e, t);
@@ -654,7 +654,7 @@ var Re = [
 				...n
 			});
 		} catch (e) {
-			let t = We(e);
+			let t = Ge(e);
 			return t === void 0 ? void 0 : {
 				result: "refused",
 				reason: t
@@ -675,44 +675,44 @@ var Re = [
 		} catch {}
 	}
 };
-function We(e) {
+function Ge(e) {
 	if (typeof e != "object" || !e || !("code" in e)) return;
 	let { code: t } = e;
-	if (!(typeof t != "string" || He.has(t))) return "message" in e ? String(e.message) : t;
+	if (!(typeof t != "string" || Ue.has(t))) return "message" in e ? String(e.message) : t;
 }
-function Ge() {
+function Ke() {
 	return [...crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16))].map((e) => e.toString(16).padStart(2, "0")).join("");
 }
 // src/urgency.ts
-var Ke = [
+var qe = [
 	"life",
 	"welfare",
 	"service",
 	"maintenance",
 	"test"
-], qe = [
+], Je = [
 	"smoke",
 	"gas",
 	"fall",
 	"sos"
 ];
-function F(e) {
+function P(e) {
 	return e.lane === "life" || e.lane === "welfare";
 }
-function I(e) {
-	return F(e) && !e.silent;
+function F(e) {
+	return P(e) && !e.silent;
 }
-function Je(e, t) {
-	return Number(I(t)) - Number(I(e)) || Ke.indexOf(e.lane) - Ke.indexOf(t.lane) || Ye(e.kind) - Ye(t.kind) || e.opened - t.opened;
+function Ye(e, t) {
+	return Number(F(t)) - Number(F(e)) || qe.indexOf(e.lane) - qe.indexOf(t.lane) || Xe(e.kind) - Xe(t.kind) || e.opened - t.opened;
 }
-function Ye(e) {
-	let t = qe.indexOf(e);
-	return t < 0 ? qe.length : t;
+function Xe(e) {
+	let t = Je.indexOf(e);
+	return t < 0 ? Je.length : t;
 }
 // src/desk.ts
-var Xe = class {
+var Ze = class {
 	constructor(e, t, n = "") {
-		this.hass = e, this.changed = t, this.known = Pe, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
+		this.hass = e, this.changed = t, this.known = Fe, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
 			this.notices = [...this.notices, {
 				id: ++this.lastNotice,
 				tap: e,
@@ -720,7 +720,7 @@ var Xe = class {
 			}].slice(-3), this.changed();
 		};
 		let r = `eldercare-taps-${e.user?.id ?? ""}`;
-		this.taps = new Ue(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
+		this.taps = new We(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
 	}
 	start() {
 		this.link.start(), this.taps.send();
@@ -729,13 +729,13 @@ var Xe = class {
 		this.link.stop(), this.taps.stop();
 	}
 	choose(e) {
-		this.link.stop(), this.known = Pe, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
+		this.link.stop(), this.known = Fe, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
 	}
 	get alarms() {
-		return this.incidents.filter(F);
+		return this.incidents.filter(P);
 	}
 	get sounding() {
-		return this.incidents.filter(I);
+		return this.incidents.filter(F);
 	}
 	isPending(e) {
 		return this.taps.pending.has(e);
@@ -811,19 +811,19 @@ var Xe = class {
 		});
 	}
 	linkTo(e) {
-		return new Be(this.hass.connection, e, {
+		return new Ve(this.hass.connection, e, {
 			heard: (e) => this.hear(e),
 			lineIs: (e) => this.lineIs(e)
 		});
 	}
 	hear(e) {
 		let t = this.known;
-		this.heard = !0, this.known = Fe(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Je)), this.changed());
+		this.heard = !0, this.known = Ie(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Ye)), this.changed());
 	}
 	lineIs(e) {
 		e !== (this.lostAt === void 0) && (this.lostAt = e ? void 0 : Date.now(), e && this.taps.send(), this.changed());
 	}
-}, Ze = class {
+}, Qe = class {
 	constructor(e, t) {
 		this.words = e, this.opened = t, this.told = /* @__PURE__ */ new Set();
 	}
@@ -854,7 +854,16 @@ var Xe = class {
 			await (await navigator.serviceWorker?.getRegistration())?.showNotification(t, r);
 		}
 	}
-}, Qe = {
+};
+// src/dots.ts
+function I(...e) {
+	return e.filter(Boolean).join("\xA0· ");
+}
+function L(e) {
+	return e.replaceAll(" ", "\xA0");
+}
+// src/parts/icons.ts
+var $e = {
 	alarm: "M13 14h-2V9h2m0 9h-2v-2h2M1 21h22L12 2Z",
 	attention: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16",
 	quiet: "M17.75 4.09 15.22 6.03l.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27-3.91 3.93-10.24 3.93-14.14 0-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89",
@@ -866,23 +875,23 @@ var Xe = class {
 	menu: "M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z",
 	back: "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"
 };
-function L(e) {
-	return ye`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${Qe[e]}></path></svg>`;
+function R(e) {
+	return be`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${$e[e]}></path></svg>`;
 }
 // src/parts/alarm-card.ts
-function $e(e, t) {
-	let { texts: n, now: r, desk: i, open: a } = t, o = I(e) ? "sounding" : F(e) ? "taken" : "other", s = `/incident/${e.id}`;
-	return D`
+function et(e, t) {
+	let { texts: n, now: r, desk: i, open: a } = t, o = F(e) ? "sounding" : P(e) ? "taken" : "other", s = `/incident/${e.id}`;
+	return E`
     <li class="incident ${o}" data-incident=${e.id}>
       <div class="what">
-        ${L(F(e) ? "alarm" : "attention")}
+        ${R(P(e) ? "alarm" : "attention")}
         <strong>${n.kinds[e.kind]}</strong>
         <span class="elapsed">${n.elapsed(Math.max(0, r - e.opened))}</span>
       </div>
       <div class="whose"><strong class="name">${e.code || n.itself}</strong> <span class="name">${e.name}</span></div>
-      <div class="how">${et(e, n)}</div>
+      <div class="how">${tt(e, n)}</div>
       <div class="do">
-        ${e.rung === "open" && !e.staff && i.known.mayAct ? D`<button
+        ${e.rung === "open" && !e.staff && i.known.mayAct ? E`<button
               class="acknowledge"
               title=${n.acknowledgeHint}
               ?disabled=${i.isPending(e.id)}
@@ -892,21 +901,21 @@ function $e(e, t) {
 	})}
             >
               ${i.isPending(e.id) ? n.sending : n.acts.acknowledge}
-            </button>` : k}
-        <a class="button" href="/eldercare${s}" @click=${(e) => R(e, () => a(s))}
+            </button>` : O}
+        <a class="button" href="/eldercare${s}" @click=${(e) => z(e, () => a(s))}
           >${n.open}<span class="unseen"> ${e.code} ${e.name}</span></a
         >
       </div>
     </li>
   `;
 }
-function R(e, t) {
+function z(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
-function et(e, t) {
-	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded], r = t.tag === "en" ? ", " : "、";
-	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(r))) : e.coming.length && n.push(t.coming(e.coming.join(r))), e.staff && n.push(t.staffTook);
-	let i = t.calls({
+function tt(e, t) {
+	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded];
+	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(t.comma))) : e.coming.length && n.push(t.coming(e.coming.join(t.comma))), e.staff && n.push(t.staffTook);
+	let r = t.calls({
 		waiting: 0,
 		sent: 0,
 		delivered: 0,
@@ -914,9 +923,9 @@ function et(e, t) {
 		lost: 0,
 		...e.calls
 	});
-	return i && e.rung === "open" && n.push(i), n.join(" · ");
+	return r && e.rung === "open" && n.push(r), I(...n);
 }
-var tt = o`
+var nt = o`
   .incidents {
     display: grid;
     gap: var(--gap);
@@ -997,12 +1006,13 @@ var tt = o`
       border: 4px double #ffffff;
     }
   }
-`, z = (e, t, n) => `${e} ${e === 1 ? t : n}`;
-function nt(e) {
+`, B = (e, t, n) => `${e} ${e === 1 ? t : n}`;
+function rt(e) {
 	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
 }
-var rt = {
+var it = {
 	tag: "en",
+	comma: ", ",
 	title: "Eldercare",
 	tabs: {
 		board: "Board",
@@ -1016,10 +1026,10 @@ var rt = {
 	noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
 	noHomes: "This community has no homes yet.",
 	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
-	alarms: (e) => z(e, "alarm", "alarms"),
+	alarms: (e) => B(e, "alarm", "alarms"),
 	unanswered: (e) => `${e} still calling`,
-	other: (e) => `${z(e, "other matter", "other matters")}`,
-	homes: (e, t) => e === t ? z(t, "home", "homes") : `${e} of ${z(t, "home", "homes")}`,
+	other: (e) => `${B(e, "other matter", "other matters")}`,
+	homes: (e, t) => e === t ? B(t, "home", "homes") : `${e} of ${B(t, "home", "homes")}`,
 	building: (e) => `Building ${e}`,
 	noBuilding: "Without a building",
 	search: "Search",
@@ -1049,14 +1059,14 @@ var rt = {
 		smoke: "Smoke alarm",
 		gas: "Gas alarm",
 		fall: "Fall",
-		inactivity: "No sign of life",
-		missed_check_in: "Missed check-in",
+		inactivity: "No movement",
+		missed_check_in: "Check-in missed",
 		not_back: "Not back home",
-		service_request: "Request for help",
-		device_fault: "Device fault",
+		service_request: "Service request",
+		device_fault: "Sensor fault",
 		hub_offline: "Hub offline",
-		hub_fault: "Fault in the hub",
-		site_alarm: "Alarm in a public place",
+		hub_fault: "Hub fault",
+		site_alarm: "Site alarm",
 		test: "Test"
 	},
 	moreNeeded: "Others are still needed",
@@ -1077,6 +1087,7 @@ var rt = {
 	outcomes: {
 		genuine: "Genuine",
 		false_alarm: "False alarm",
+		away: "Nobody at home (away)",
 		test: "Test"
 	},
 	sensors: {
@@ -1103,6 +1114,7 @@ var rt = {
 		unavailable: "Home Assistant has lost it",
 		stuck_on: "Stuck on",
 		stuck_off: "Sees nothing although somebody is there",
+		sees_nobody: "Did not see who came to visit",
 		tampered: "Its cover was opened",
 		battery_dying: "Battery dying",
 		battery_low: "Battery low",
@@ -1111,8 +1123,8 @@ var rt = {
 	},
 	never: "no sign of life yet",
 	lastSign: (e) => `last sign of life ${e}`,
-	ago: (e) => e < 60 ? "just now" : `${nt(e)} ago`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : nt(e),
+	ago: (e) => e < 60 ? "just now" : `${rt(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : rt(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
@@ -1122,13 +1134,7 @@ var rt = {
 	coming: (e) => `On the way: ${e}`,
 	arrivedNames: (e) => `There: ${e}`,
 	staffTook: "the committee has taken it",
-	calls: (e) => [
-		e.waiting && `${e.waiting} waiting`,
-		e.sent && `${e.sent} sent`,
-		e.delivered && `${e.delivered} delivered`,
-		e.answered && `${e.answered} answered`,
-		e.lost && `${e.lost} not delivered`
-	].filter(Boolean).join(" · "),
+	calls: (e) => I(e.waiting && L(`${e.waiting} waiting`), e.sent && L(`${e.sent} sent`), e.delivered && L(`${e.delivered} delivered`), e.answered && L(`${e.answered} answered`), e.lost && L(`${e.lost} not delivered`)),
 	acts: {
 		acknowledge: "Help is on the way",
 		arrived: "Help is there",
@@ -1167,6 +1173,7 @@ var rt = {
 	note: "Note",
 	cancel: "Cancel",
 	chooseOutcome: "What was it?",
+	awayHint: "Only if somebody has looked inside or knows where the resident is: a door that stays shut proves nothing. The home is then away until life is seen there again, and is asked about after a day.",
 	closedAs: (e) => `Closed: ${e}`,
 	loading: "Loading…",
 	notFound: "There is no such entry any more.",
@@ -1204,13 +1211,13 @@ var rt = {
 		onDuty: (e, t) => `${e} of ${t} on duty now`,
 		now: "On duty",
 		off: "Off duty",
-		hours: "Hours",
+		hours: (e) => `Hours: ${e}`,
 		always: "Always",
 		byEntity: "As its schedule says",
 		away: (e) => `Away until ${e}`,
-		load: (e) => `called to ${z(e, "incident", "incidents")} in 30 days`,
+		load: (e) => `called to ${B(e, "incident", "incidents")} in 30 days`,
 		lastCalled: (e) => `last called ${e}`,
-		reached: (e) => `reached ${e} %`,
+		reached: (e) => L(`reached ${e} %`),
 		unknownReach: "not tried yet",
 		noChannel: "Cannot be reached: no channel",
 		noConsent: "May not be called: no consent",
@@ -1255,8 +1262,8 @@ var rt = {
 			30: "30 days"
 		},
 		noActivity: "Home Assistant has recorded nothing for this time.",
-		signs: (e) => z(e, "sign of life", "signs of life"),
-		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${z(t, "day", "days")}).`,
+		signs: (e) => B(e, "sign of life", "signs of life"),
+		limitNow: (e, t) => `Now it may be quiet for ${e} before anybody is asked (learned from ${B(t, "day", "days")}).`,
 		legend: (e) => `Line: how long it may be quiet (${e} at most). Bars: how long it was quiet today, red where that was too long.`,
 		quietTitle: "Today against the learned line",
 		quietFrom: "Quiet from",
@@ -1264,7 +1271,7 @@ var rt = {
 		quietAllowed: "May be quiet for",
 		stillQuiet: "(still quiet)",
 		daysTitle: "Day by day",
-		daysSaid: (e) => `When somebody stirred, on each of ${z(e, "day", "days")}; the table has the hours`,
+		daysSaid: (e) => `When somebody stirred, on each of ${B(e, "day", "days")}; the table has the hours`,
 		lanesTitle: "Rooms and doors",
 		looks: {
 			stirred: "Somebody stirred",
@@ -1273,7 +1280,7 @@ var rt = {
 			unseen: "Could not be seen",
 			unknown: "Not known"
 		},
-		saying: "Say something of this home",
+		saying: "This home's settings",
 		switches: {
 			away: "The resident is away",
 			test_mode: "Test mode: sensors are being tried out"
@@ -1341,7 +1348,7 @@ var rt = {
 		raisedBy: (e) => `entered by ${e}`,
 		purposes: {
 			alarm: "Call for help",
-			ask: "Question to the resident",
+			ask: "“Are you well?”",
 			warn: "Warning",
 			check: "Test",
 			thanks: "Confirmation",
@@ -1354,7 +1361,8 @@ var rt = {
 			news: "News",
 			progress: "Question how it goes"
 		},
-		message: (e, t, n) => `${e} to ${t || "somebody"}${n ? ` (${n})` : ""}`,
+		message: (e, t, n) => `${e} to ${t || "somebody"}${n ? `, ${L(n)}` : ""}`,
+		inRole: (e, t) => `${e} (${t})`,
 		toWhom: (e, t) => t ? `${e}: “${t}”` : e,
 		unsaid: {
 			nobody_in_role: "nobody has this role",
@@ -1379,6 +1387,28 @@ var rt = {
 			came_home: "came home",
 			went_out: "went out"
 		},
+		details: {
+			single: "single press",
+			double: "double press",
+			triple: "triple press",
+			many: "many presses",
+			long: "long press",
+			hold: "long press",
+			"already on at start": "already on when the hub started"
+		},
+		failures: {
+			"no-answer": "nobody picked up",
+			busy: "line busy",
+			failed: "failed",
+			canceled: "canceled",
+			undelivered: "undelivered",
+			expired: "too late",
+			"no key was pressed": "picked up, but no key was pressed",
+			"a machine answered": "a voicemail answered",
+			"no longer in the register": "no longer in the register",
+			"the provider has failed for everybody of late": "the provider fails",
+			"the provider never said what became of it": "no word from the provider"
+		},
 		answers: {
 			coming: "is coming",
 			cannot: "cannot come",
@@ -1399,15 +1429,16 @@ var rt = {
 	}
 };
 // src/texts/zh-hans.ts
-function it(e) {
+function at(e) {
 	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
 }
-var at = {
+var ot = {
 	tag: "zh-CN",
+	comma: "、",
 	title: "银龄守护",
 	tabs: {
 		board: "看板",
-		people: "人员",
+		people: "联系人",
 		figures: "统计"
 	},
 	menu: "打开菜单",
@@ -1415,17 +1446,17 @@ var at = {
 	allQuiet: "目前没有老人呼救。",
 	starting: "主机正在启动，就绪后看板会自动显示。",
 	noCommunity: "还没有添加社区。请在 Home Assistant 的“设置 → 设备与服务”中添加。",
-	noHomes: "本社区还没有登记老人家庭。",
+	noHomes: "本社区还没有登记住户。",
 	lost: (e) => `${e} 起与主机失去连接，画面不是最新的，正在重新连接……`,
 	alarms: (e) => `${e} 起报警`,
-	unanswered: (e) => `${e} 起还在叫人`,
+	unanswered: (e) => `${e} 起无人响应`,
 	other: (e) => `${e} 件其他事项`,
 	homes: (e, t) => e === t ? `共 ${t} 户` : `显示 ${e} 户，共 ${t} 户`,
 	building: (e) => /[号楼栋幢座]$/.test(e) ? e : `${e}号楼`,
 	noBuilding: "未填楼号",
 	search: "查找",
 	searchHint: "门牌、姓名或拼音首字母",
-	nobodyFound: (e) => e ? `没有找到“${e}”。` : "没有符合条件的家庭。",
+	nobodyFound: (e) => e ? `没有找到“${e}”。` : "没有符合条件的住户。",
 	showEverybody: "显示全部",
 	grid: "网格",
 	allGrids: "全部网格",
@@ -1450,8 +1481,8 @@ var at = {
 		smoke: "烟雾报警",
 		gas: "燃气报警",
 		fall: "跌倒报警",
-		inactivity: "长时间无动静",
-		missed_check_in: "未按时报平安",
+		inactivity: "久无动静",
+		missed_check_in: "未报平安",
 		not_back: "外出未归",
 		service_request: "服务请求",
 		device_fault: "设备故障",
@@ -1463,7 +1494,7 @@ var at = {
 	moreNeeded: "还需要其他人到场",
 	rungs: {
 		open: "还没有人响应",
-		coming: "已有人赶往",
+		coming: "已有人赶去",
 		arrived: "已有人到场",
 		seen: "已见到老人",
 		closed: "已办结"
@@ -1476,8 +1507,9 @@ var at = {
 		resident: "老人"
 	},
 	outcomes: {
-		genuine: "真实情况",
+		genuine: "属实",
 		false_alarm: "误报",
+		away: "家中无人（外出）",
 		test: "测试"
 	},
 	sensors: {
@@ -1504,6 +1536,7 @@ var at = {
 		unavailable: "Home Assistant 连不上",
 		stuck_on: "一直处于触发状态",
 		stuck_off: "有人在家却感应不到",
+		sees_nobody: "有人上门却没有感应到",
 		tampered: "外壳被打开",
 		battery_dying: "电池快用完",
 		battery_low: "电量低",
@@ -1512,43 +1545,37 @@ var at = {
 	},
 	never: "尚无动静",
 	lastSign: (e) => `最近动静：${e}`,
-	ago: (e) => e < 60 ? "刚刚" : `${it(e)}前`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : it(e),
+	ago: (e) => e < 60 ? "刚刚" : `${at(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : at(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
 	},
-	number: (e) => `${e} 号`,
+	number: (e) => `编号${e}`,
 	itself: "社区自身设备",
-	coming: (e) => `正在赶往：${e}`,
+	coming: (e) => `正在赶去：${e}`,
 	arrivedNames: (e) => `已到场：${e}`,
 	staffTook: "居委会已接警",
-	calls: (e) => [
-		e.waiting && `待发 ${e.waiting}`,
-		e.sent && `已发 ${e.sent}`,
-		e.delivered && `送达 ${e.delivered}`,
-		e.answered && `答复 ${e.answered}`,
-		e.lost && `未送达 ${e.lost}`
-	].filter(Boolean).join(" · "),
+	calls: (e) => I(e.waiting && L(`待发 ${e.waiting}`), e.sent && L(`已发 ${e.sent}`), e.delivered && L(`送达 ${e.delivered}`), e.answered && L(`答复 ${e.answered}`), e.lost && L(`未送达 ${e.lost}`)),
 	acts: {
 		acknowledge: "接警，已派人",
 		arrived: "已有人到场",
 		seen: "已见到老人",
-		call_next: "马上呼叫下一批",
-		call_everybody: "呼叫所有人",
+		call_next: "马上通知下一批",
+		call_everybody: "通知所有人",
 		note: "记下",
 		close: "办结"
 	},
 	findings: {
 		well: "老人平安",
 		false_alarm: "是误报",
-		more_help: "需要支援"
+		more_help: "需要增援"
 	},
 	findingTitle: "已经有人见到老人：",
 	callTitle: "人手不够？",
-	sure: "再点一次，确认呼叫",
+	sure: "再点一次，确认通知",
 	writeDown: "有什么要告诉其他人的？",
-	acknowledgeHint: "通知大家居委会已在处理，不再呼叫其他人",
+	acknowledgeHint: "告诉大家居委会已在处理，不再通知其他人",
 	sending: "正在提交……",
 	open: "查看",
 	soundOff: "报警声未开启。",
@@ -1568,6 +1595,7 @@ var at = {
 	note: "备注",
 	cancel: "取消",
 	chooseOutcome: "核实结果",
+	awayHint: "进屋看过，或者问清了老人去向，才能这样办结；敲不开门不等于没人。办结后该户转为外出，家里一有动静就恢复看护；过一天还没动静，会再问一次。",
 	closedAs: (e) => `已办结：${e}`,
 	loading: "正在读取……",
 	notFound: "这条记录已不存在。",
@@ -1577,11 +1605,11 @@ var at = {
 	reload: "重新加载页面",
 	answers: {
 		done: {
-			acknowledge: "已通知大家：居委会已派人前往。",
+			acknowledge: "已告诉大家：居委会已派人前往。",
 			arrived: "已记录：有人到场。",
 			seen: "已记录：见到老人。",
-			call_next: "正在呼叫下一批人员。",
-			call_everybody: "正在呼叫所有人。",
+			call_next: "正在通知下一批联系人。",
+			call_everybody: "正在通知所有人。",
 			note: "已记下。",
 			close: "已办结。"
 		},
@@ -1589,8 +1617,8 @@ var at = {
 			acknowledge: (e, t) => `${e} 已于 ${t} 接警。`,
 			arrived: (e, t) => `${e} 已于 ${t} 记录有人到场。`,
 			seen: (e, t) => `${e} 已于 ${t} 记录见到老人。`,
-			call_next: (e, t) => `${e} 已于 ${t} 呼叫下一批，没有重复呼叫。`,
-			call_everybody: (e, t) => `${e} 已于 ${t} 呼叫所有人，没有重复呼叫。`,
+			call_next: (e, t) => `${e} 已于 ${t} 通知下一批，没有重复通知。`,
+			call_everybody: (e, t) => `${e} 已于 ${t} 通知所有人，没有重复通知。`,
 			note: (e, t) => `${e} 已于 ${t} 记下。`
 		},
 		alreadyClosed: (e, t, n) => `${e} 已于 ${t} 办结，结果：${n}。`,
@@ -1605,22 +1633,22 @@ var at = {
 		onDuty: (e, t) => `现在值班 ${e} 人，共 ${t} 人`,
 		now: "值班中",
 		off: "不值班",
-		hours: "值班时间",
+		hours: (e) => `值班时间：${e}`,
 		always: "全天",
 		byEntity: "按日程安排",
 		away: (e) => `请假至 ${e}`,
-		load: (e) => `近30天被呼叫 ${e} 次`,
-		lastCalled: (e) => `上次呼叫：${e}`,
-		reached: (e) => `联系成功率 ${e}%`,
+		load: (e) => L(`近30天通知 ${e} 次`),
+		lastCalled: (e) => `上次通知：${e}`,
+		reached: (e) => L(`联系成功率 ${e}%`),
 		unknownReach: "还没有联系过",
 		noChannel: "联系不上：没有通知渠道",
-		noConsent: "不可呼叫：未同意",
+		noConsent: "不会通知：本人未同意",
 		holes: "本周值班",
-		noHoles: "本周每个时段各角色都有人值班。",
+		noHoles: "本周每个时段、每种身份都有人值班。",
 		roleHoles: (e, t) => `${e}：一周有 ${t} 小时无人值班`,
 		hole: (e, t) => `${e} 至 ${t}`,
 		nobodyInRole: (e) => `${e}：一个人也没有`,
-		holesHint: "按固定值班时间推算；按日程值班的人员视为在岗。",
+		holesHint: "按固定值班时间推算；按日程值班的联系人视为一直值班。",
 		weekdays: [
 			"周一",
 			"周二",
@@ -1632,7 +1660,7 @@ var at = {
 		],
 		name: "姓名",
 		place: "位置",
-		none: "还没有登记人员。",
+		none: "还没有登记联系人。",
 		familyOf: (e) => `${e} 的家属`,
 		familyOfNobody: "所属住户已不在名册"
 	},
@@ -1674,7 +1702,7 @@ var at = {
 			unseen: "无法感知",
 			unknown: "未知"
 		},
-		saying: "设置这户",
+		saying: "这户的设置",
 		switches: {
 			away: "老人外出",
 			test_mode: "测试模式：正在调试传感器"
@@ -1687,7 +1715,7 @@ var at = {
 		turnOff: "关闭",
 		notSwitched: "主机没有接受，请再试一次。",
 		neighbours: "谁可以去",
-		noNeighbours: "名册上没有本楼或本网格的人员。",
+		noNeighbours: "名册上没有本楼或本网格的联系人。",
 		table: "用表格看",
 		day: "日期",
 		hour: "时段",
@@ -1712,7 +1740,7 @@ var at = {
 		step_postponed: "等到白天",
 		step_skipped: "此步不必执行",
 		step_taken: "执行一步",
-		role_not_called: "未呼叫",
+		role_not_called: "未通知",
 		attempt_planned: "准备通知",
 		attempt_handed_over: "正在发送",
 		attempt_postponed: "运营商没有收下，将重新发送",
@@ -1724,15 +1752,15 @@ var at = {
 		attempt_failed: "未送达",
 		attempt_withdrawn: "不再需要",
 		reply_recorded: "回复",
-		help_coming: "正在赶往",
+		help_coming: "正在赶去",
 		help_declined: "去不了",
 		help_arrived: "已到场",
 		resident_seen: "已见到老人",
 		verification_reminded: "提醒居委会核实",
-		escalation_reopened: "重新呼叫",
+		escalation_reopened: "重新通知",
 		life_shown: "有动静",
 		link_opened: "打开了链接",
-		next_called: "提前呼叫下一批",
+		next_called: "提前通知下一批",
 		progress_asked: "询问进展",
 		note_added: "备注",
 		register_changed: "名册变动",
@@ -1741,12 +1769,12 @@ var at = {
 	fact: {
 		raisedBy: (e) => `由 ${e} 登记`,
 		purposes: {
-			alarm: "呼叫",
-			ask: "询问老人",
+			alarm: "报警通知",
+			ask: "询问是否平安",
 			warn: "警告",
 			check: "测试",
 			thanks: "确认",
-			taken: "告知已有人赶往",
+			taken: "告知已有人赶去",
 			released: "告知",
 			ended: "告知已结束",
 			explain: "说明",
@@ -1755,16 +1783,17 @@ var at = {
 			news: "告知",
 			progress: "询问进展"
 		},
-		message: (e, t, n) => `${e}：${t || "某人"}${n ? `（${n}）` : ""}`,
+		message: (e, t, n) => `${e}：${t || "某人"}${n ? `，${L(n)}` : ""}`,
+		inRole: (e, t) => `${e}（${t}）`,
 		toWhom: (e, t) => t ? `${e}：“${t}”` : e,
 		unsaid: {
-			nobody_in_role: "没有这类人员",
+			nobody_in_role: "没有这类联系人",
 			no_channel: "没有通知渠道",
-			not_on_duty: "不在值班",
-			no_consent: "未同意被呼叫",
-			called_enough_tonight: "今晚已呼叫够多",
+			not_on_duty: "无人值班",
+			no_consent: "本人未同意",
+			called_enough_tonight: "今晚通知次数已满",
 			everybody_answered: "都已答复",
-			role_has_answered: "这类人员已有人前往"
+			role_has_answered: "这类联系人已有人前往"
 		},
 		signs: {
 			pressed: "按下",
@@ -1780,12 +1809,34 @@ var at = {
 			came_home: "回家",
 			went_out: "出门"
 		},
+		details: {
+			single: "单击",
+			double: "双击",
+			triple: "三击",
+			many: "连击",
+			long: "长按",
+			hold: "长按",
+			"already on at start": "主机启动时已在报警"
+		},
+		failures: {
+			"no-answer": "无人接听",
+			busy: "占线",
+			failed: "发送失败",
+			canceled: "已取消",
+			undelivered: "送不到",
+			expired: "已过时",
+			"no key was pressed": "接通后没有按键",
+			"a machine answered": "语音信箱接听",
+			"no longer in the register": "已不在名册",
+			"the provider has failed for everybody of late": "运营商故障",
+			"the provider never said what became of it": "运营商没有回音"
+		},
 		answers: {
 			coming: "马上去",
 			cannot: "去不了",
 			arrived: "到了",
 			well: "老人平安",
-			more_help: "需要支援",
+			more_help: "需要增援",
 			false_alarm: "误报",
 			unclear: "未能识别"
 		},
@@ -1800,28 +1851,28 @@ var at = {
 	}
 };
 // src/texts/index.ts
-function ot(e) {
-	return /^zh\b/i.test(e) ? at : rt;
+function st(e) {
+	return /^zh\b/i.test(e) ? ot : it;
 }
-var st = /* @__PURE__ */ new Map();
-function B(e, t, n, r, i = !1) {
-	let a = (e) => V(t, n, {
+var ct = /* @__PURE__ */ new Map();
+function V(e, t, n, r, i = !1) {
+	let a = (e) => H(t, n, {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
-	}).format(e * 1e3), o = V(t, n, {
+	}).format(e * 1e3), o = H(t, n, {
 		hour: "2-digit",
 		minute: "2-digit",
 		hourCycle: "h23",
 		...i ? { second: "2-digit" } : {}
 	}).format(e * 1e3);
-	return a(e) === a(r) ? o : `${V(t, n, {
+	return a(e) === a(r) ? o : `${H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3)} ${o}`;
 }
-function ct(e, t) {
-	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = V(null, t, {
+function lt(e, t) {
+	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = H(null, t, {
 		year: "numeric",
 		month: "numeric",
 		day: "numeric",
@@ -1835,45 +1886,45 @@ function ct(e, t) {
 	}), {});
 	return Date.UTC(n, r - 1, i, a, o, s) / 1e3 - Math.floor(e);
 }
-function lt(e, t, n) {
-	return V(t, n, {
+function ut(e, t, n) {
+	return H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3);
 }
-function ut(e, t) {
-	return V(t, "UTC", {
+function dt(e, t) {
+	return H(t, "UTC", {
 		year: "numeric",
 		month: "long"
 	}).format(Date.parse(`${e}-15T12:00:00Z`));
 }
-function V(e, t, n) {
+function H(e, t, n) {
 	let r = JSON.stringify([
 		e?.tag,
 		t,
 		n
-	]), i = st.get(r);
+	]), i = ct.get(r);
 	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
 		...n,
 		...t ? { timeZone: t } : {}
-	}), st.set(r, i)), i;
+	}), ct.set(r, i)), i;
 }
 // src/parts/notices.ts
-function dt(e, t, n, r) {
-	return D`<ul class="notices" role="status" aria-live="polite">
-    ${e.notices.map((i) => D`<li class=${i.result.result}>
-        <span>${pt(e, i)}${ft(i, t, n, r)}</span>
+function ft(e, t, n, r) {
+	return E`<ul class="notices" role="status" aria-live="polite">
+    ${e.notices.map((i) => E`<li class=${i.result.result}>
+        <span>${mt(e, i)}${pt(i, t, n, r)}</span>
         <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
       </li>`)}
-    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? D`<li>${t.answers.waiting}</li>` : k}
+    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? E`<li>${t.answers.waiting}</li>` : O}
   </ul>`;
 }
-function ft({ tap: e, result: t }, n, r, i) {
+function pt({ tap: e, result: t }, n, r, i) {
 	let a = n.answers;
 	switch (t.result) {
 		case "done": return a.done[e.act];
 		case "already": {
-			let o = t.by || a.somebody, s = t.at === void 0 ? "" : B(t.at, n, r, i), c = t.fact ?? e.act;
+			let o = t.by || a.somebody, s = t.at === void 0 ? "" : V(t.at, n, r, i), c = t.fact ?? e.act;
 			return c === "close" ? a.alreadyClosed(o, s, t.outcome ? n.outcomes[t.outcome] : "") : a.already[c](o, s);
 		}
 		case "look_again": return a.lookAgain;
@@ -1882,11 +1933,11 @@ function ft({ tap: e, result: t }, n, r, i) {
 		case "refused": return a.refused(t.reason);
 	}
 }
-function pt(e, { tap: t }) {
+function mt(e, { tap: t }) {
 	let n = e.known.incidents.get(t.incident_id);
 	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
 }
-var mt = o`
+var ht = o`
   .notices {
     position: fixed;
     inset-block-end: 12px;
@@ -1918,7 +1969,7 @@ var mt = o`
     border: 0;
     min-width: 44px;
   }
-`, H = o`
+`, U = o`
   :host {
     --alarm: #b3261e;
     --alarm-deep: #7f1712;
@@ -2042,7 +2093,7 @@ var mt = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, ht = 2e3, gt = [880, 660], _t = .28, vt = 6e4, yt = class {
+`, gt = 2e3, _t = [880, 660], vt = .28, yt = 6e4, bt = class {
 	constructor(e) {
 		this.changed = e, this.mutedUntil = 0;
 	}
@@ -2053,13 +2104,13 @@ var mt = o`
 		return this.context?.state === "suspended";
 	}
 	set(e) {
-		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), ht), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), gt), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
 	}
 	unlock() {
 		this.prepare(), this.context?.resume();
 	}
 	mute() {
-		this.mutedUntil = Date.now() + vt, this.changed(), setTimeout(this.changed, 60050);
+		this.mutedUntil = Date.now() + yt, this.changed(), setTimeout(this.changed, 60050);
 	}
 	stop() {
 		this.set(!1), this.context?.close(), this.context = void 0;
@@ -2069,25 +2120,25 @@ var mt = o`
 	}
 	sound() {
 		let { context: e } = this;
-		e && e.state === "running" && !this.isMuted && gt.forEach((t, n) => {
-			let r = e.currentTime + n * _t, i = new OscillatorNode(e, {
+		e && e.state === "running" && !this.isMuted && _t.forEach((t, n) => {
+			let r = e.currentTime + n * vt, i = new OscillatorNode(e, {
 				type: "square",
 				frequency: t
 			}), a = new GainNode(e, { gain: 0 });
-			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + _t), i.connect(a).connect(e.destination), i.start(r), i.stop(r + _t);
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + vt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + vt);
 		});
 	}
-}, bt = {
+}, xt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, xt = (e) => (...t) => ({
+}, St = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), St = class {
+}), Ct = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -2101,9 +2152,9 @@ var mt = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Ct } = ke, wt = (e) => e, Tt = () => document.createComment(""), U = (e, t, n) => {
+}, { I: wt } = Ae, Tt = (e) => e, Et = () => document.createComment(""), W = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Ct(r.insertBefore(Tt(), i), r.insertBefore(Tt(), i), e, e.options);
+	if (n === void 0) n = new wt(r.insertBefore(Et(), i), r.insertBefore(Et(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -2113,21 +2164,21 @@ var mt = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = wt(e).nextSibling;
-				wt(r).insertBefore(e, i), e = t;
+				let t = Tt(e).nextSibling;
+				Tt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), Et = {}, Dt = (e, t = Et) => e._$AH = t, Ot = (e) => e._$AH, G = (e) => {
+}, G = (e, t, n = e) => (e._$AI(t, n), e), Dt = {}, Ot = (e, t = Dt) => e._$AH = t, kt = (e) => e._$AH, At = (e) => {
 	e._$AR(), e._$AA.remove();
-}, kt = (e, t, n) => {
+}, jt = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, At = xt(class extends St {
+}, Mt = St(class extends Ct {
 	constructor(e) {
-		if (super(e), e.type !== bt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== xt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2143,50 +2194,50 @@ var mt = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Ot(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = kt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = kt(o, p, m), u = kt(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = G(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = G(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = G(i[d], a[m]), W(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = G(i[f], a[p]), W(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = jt(o, p, m), u = jt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = U(e, i[d]);
-					W(t, a[p]), c[p] = t;
-				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
+					let t = W(e, i[d]);
+					G(t, a[p]), c[p] = t;
+				} else c[p] = G(n, a[p]), W(e, i[d], n), i[t] = null;
 				p++;
-			} else G(i[f]), f--;
-		} else G(i[d]), d++;
+			} else At(i[f]), f--;
+		} else At(i[d]), d++;
 		for (; p <= m;) {
-			let t = U(e, c[m + 1]);
-			W(t, a[p]), c[p++] = t;
+			let t = W(e, c[m + 1]);
+			G(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && G(e);
+			e !== null && At(e);
 		}
-		return this.ut = o, Dt(e, c), O;
+		return this.ut = o, Ot(e, c), D;
 	}
-}), jt = 44, Mt = 88, Nt = 148, Pt = 8, Ft = 400;
-function It(e, t, n) {
-	let r = Math.max(1, Math.floor((t + Pt) / (Nt * n + Pt))), i = [], a = 0;
+}), Nt = 44, Pt = 88, Ft = 148, It = 8, Lt = 400;
+function Rt(e, t, n) {
+	let r = Math.max(1, Math.floor((t + It) / (Ft * n + It))), i = [], a = 0;
 	for (let { building: t, homes: o } of e) {
 		i.push({
 			kind: "head",
 			building: t,
 			top: a,
-			bottom: a += jt * n
+			bottom: a += Nt * n
 		});
 		for (let e = 0; e < o.length; e += r) i.push({
 			kind: "tiles",
 			homes: o.slice(e, e + r),
 			top: a,
-			bottom: a += Mt * n
+			bottom: a += Pt * n
 		});
 	}
 	return {
@@ -2194,27 +2245,27 @@ function It(e, t, n) {
 		columns: r
 	};
 }
-function Lt(e, t, n) {
-	return [Bt(e, (e) => e.bottom > t - Ft), Bt(e, (e) => e.top >= t + n + Ft)];
+function zt(e, t, n) {
+	return [Ht(e, (e) => e.bottom > t - Lt), Ht(e, (e) => e.top >= t + n + Lt)];
 }
-function Rt(e, t, n, r) {
+function Bt(e, t, n, r) {
 	switch (e) {
 		case "ArrowRight": return Math.min(t + 1, r - 1);
 		case "ArrowLeft": return Math.max(t - 1, 0);
 		case "Home": return 0;
 		case "End": return r - 1;
-		case "ArrowDown": return zt(t, n, 1);
-		case "ArrowUp": return zt(t, n, -1);
+		case "ArrowDown": return Vt(t, n, 1);
+		case "ArrowUp": return Vt(t, n, -1);
 		default: return;
 	}
 }
-function zt(e, t, n) {
+function Vt(e, t, n) {
 	let r = 0, i = [];
 	for (let e of t) e.kind === "tiles" && (i.push([r, e.homes.length]), r += e.homes.length);
 	let a = i.findIndex(([t, n]) => e < t + n), o = i[a + n], s = i[a]?.[0] ?? 0;
 	return o ? Math.min(o[0] + e - s, o[0] + o[1] - 1) : e;
 }
-function Bt(e, t) {
+function Ht(e, t) {
 	let n = 0, r = e.length;
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -2223,10 +2274,10 @@ function Bt(e, t) {
 	return n;
 }
 // src/parts/homes.ts
-var Vt = class extends P {
+var Ut = class extends N {
 	constructor(...e) {
 		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
-			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Rt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
+			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Bt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
 			r && (e.preventDefault(), this.focusOn(r));
 		};
 	}
@@ -2253,7 +2304,7 @@ var Vt = class extends P {
 	}
 	render() {
 		let e = this.rows.at(-1)?.bottom ?? 0, t = this.rows.slice(this.first, this.last);
-		return D`
+		return E`
       <div
         class="grid"
         role="grid"
@@ -2262,29 +2313,29 @@ var Vt = class extends P {
         style="height:${e}px"
         @keydown=${this.pressed}
       >
-        ${At(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
+        ${Mt(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
       </div>
     `;
 	}
 	row(e, t) {
 		let n = `top:${e.top}px;height:${e.bottom - e.top}px`;
-		return e.kind === "head" ? D`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : D`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
+		return e.kind === "head" ? E`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : E`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
       ${e.homes.map((e) => this.tile(e))}
     </div>`;
 	}
 	tile(e) {
 		let { texts: t } = this, n = e.last === null ? t.never : t.ago(Math.max(0, this.minute - e.last)), r = e.offline && e.status !== "offline" ? `${t.status[e.status]} · ${t.status.offline}` : t.status[e.status], i = e.id === this.focused || !this.isShown(this.focused) && e === this.homes[0], a = e.status === "safe" || e.status === "quiet";
-		return D`<div role="gridcell"><button
+		return E`<div role="gridcell"><button
         class="tile ${e.status}"
         data-home=${e.id}
         tabindex=${i ? 0 : -1}
         @click=${() => this.choose(e)}
       >
-        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => L(e))}${L(e.status)}</span>
+        <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => R(e))}${R(e.status)}</span>
         <span class="who name">${e.name}</span>
         <span class="when">${a ? n : r}</span>
-        ${e.marks.length ? D`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : k}
-        ${a ? D`<span class="unseen">${r}</span>` : k}
+        ${e.marks.length ? E`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : O}
+        ${a ? E`<span class="unseen">${r}</span>` : O}
       </button></div>`;
 	}
 	isShown(e) {
@@ -2299,7 +2350,7 @@ var Vt = class extends P {
 			this.last = Math.max(this.last, 1);
 			return;
 		}
-		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = It(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Lt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
+		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = Rt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = zt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
 		this.rows = r.rows, this.columns = r.columns, this.first = a, this.last = o, e && !s && this.requestUpdate();
 	}
 	async focusOn(e) {
@@ -2312,7 +2363,7 @@ var Vt = class extends P {
 		this.requestUpdate(), await this.updateComplete, this.renderRoot.querySelector(`[data-home="${CSS.escape(e.id)}"]`)?.focus({ preventScroll: !0 });
 	}
 	static {
-		this.styles = [H, o`
+		this.styles = [U, o`
       :host {
         display: block;
       }
@@ -2417,9 +2468,9 @@ var Vt = class extends P {
     `];
 	}
 };
-customElements.define("eldercare-homes", Vt);
+customElements.define("eldercare-homes", Ut);
 // src/initials.ts
-var Ht = [
+var Wt = [
 	["a", "阿"],
 	["b", "八"],
 	["c", "嚓"],
@@ -2443,7 +2494,7 @@ var Ht = [
 	["x", "夕"],
 	["y", "丫"],
 	["z", "帀"]
-], Ut = {
+], Gt = {
 	单: "s",
 	曾: "z",
 	解: "x",
@@ -2479,37 +2530,37 @@ var Ht = [
 	晟: "c",
 	万: "m",
 	阿: "e"
-}, Wt = /\p{Script=Han}/u, Gt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Kt = /* @__PURE__ */ new Map(), qt = Gt.compare("八", "七") < 0 && Gt.compare("妈", "他") < 0;
-function Jt(e) {
-	if (!Wt.test(e) || !qt) return e.toLowerCase();
-	let t = Kt.get(e);
-	return t === void 0 && (t = Yt(e) + (Ut[e] ?? ""), Kt.set(e, t)), t;
+}, Kt = /\p{Script=Han}/u, qt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Jt = /* @__PURE__ */ new Map(), Yt = qt.compare("八", "七") < 0 && qt.compare("妈", "他") < 0;
+function Xt(e) {
+	if (!Kt.test(e) || !Yt) return e.toLowerCase();
+	let t = Jt.get(e);
+	return t === void 0 && (t = Zt(e) + (Gt[e] ?? ""), Jt.set(e, t)), t;
 }
-function Yt(e) {
+function Zt(e) {
 	let t = "";
-	for (let [n, r] of Ht) {
-		if (Gt.compare(e, r) < 0) break;
+	for (let [n, r] of Wt) {
+		if (qt.compare(e, r) < 0) break;
 		t = n;
 	}
 	return t;
 }
-function Xt(e, t) {
+function Qt(e, t) {
 	let n = [...e].filter((e) => /[\p{L}\p{N}]/u.test(e)), r = [...t.toLowerCase()];
-	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Jt(n[e + r] ?? "").includes(t))) return !0;
+	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Xt(n[e + r] ?? "").includes(t))) return !0;
 	return !1;
 }
 // src/search.ts
-var Zt = [
+var $t = [
 	"all",
 	"open",
 	"offline",
 	"quiet"
 ];
-function Qt(e, t) {
-	let n = an(t);
-	return n === "" || an(e.code).includes(n) || an(e.name).includes(n) || /^[a-z]+$/.test(n) && Xt(e.name, n);
+function en(e, t) {
+	let n = sn(t);
+	return n === "" || sn(e.code).includes(n) || sn(e.name).includes(n) || /^[a-z]+$/.test(n) && Qt(e.name, n);
 }
-function $t(e, t, n) {
+function tn(e, t, n) {
 	switch (t) {
 		case "all": return !0;
 		case "open": return e.status === "alarm" || e.status === "attention";
@@ -2517,7 +2568,7 @@ function $t(e, t, n) {
 		case "quiet": return !e.offline && (e.last === null || n - e.last > 43200);
 	}
 }
-var en = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), tn = class {
+var nn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), rn = class {
 	constructor() {
 		this.sorted = [];
 	}
@@ -2526,10 +2577,10 @@ var en = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), tn = class {
 			let n = e.get(t.id);
 			return n && n.code === t.code && n.building === t.building ? n : void 0;
 		});
-		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => en.compare(e.building, t.building) || en.compare(e.code, t.code)), this.sorted;
+		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => nn.compare(e.building, t.building) || nn.compare(e.code, t.code)), this.sorted;
 	}
 };
-function nn(e) {
+function an(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -2540,18 +2591,18 @@ function nn(e) {
 	}
 	return t;
 }
-function rn(e) {
+function on(e) {
 	let t = /* @__PURE__ */ new Set();
 	for (let n of e) n.grid && t.add(n.grid);
-	return [...t].sort(en.compare);
+	return [...t].sort(nn.compare);
 }
-function an(e) {
+function sn(e) {
 	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 // src/views/board.ts
-var on = class extends P {
+var cn = class extends N {
 	constructor(...e) {
-		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new tn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
+		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new rn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
 			this.typed = "", this.filter = "all", this.grid = "";
 		};
 	}
@@ -2575,37 +2626,37 @@ var on = class extends P {
 		if (r.every((e, t) => e === this.from[t])) return;
 		this.from = r;
 		let i = this.street.of(t).filter((e) => this.isWanted(e));
-		this.shown = i.length, this.groups = nn(i), this.grids = rn(t.values());
+		this.shown = i.length, this.groups = an(i), this.grids = on(t.values());
 	}
 	isWanted(e) {
-		return (this.grid === "" || e.grid === this.grid) && $t(e, this.filter, this.view.now) && Qt(e, this.typed);
+		return (this.grid === "" || e.grid === this.grid) && tn(e, this.filter, this.view.now) && en(e, this.typed);
 	}
 	render() {
-		let { desk: e, texts: t } = this.view, n = e.incidents.filter(F), r = e.incidents.filter((e) => !F(e)), i = {
+		let { desk: e, texts: t } = this.view, n = e.incidents.filter(P), r = e.incidents.filter((e) => !P(e)), i = {
 			desk: e,
 			texts: t,
 			now: this.view.now,
 			open: this.view.open
 		};
-		return D`
+		return E`
       <section aria-labelledby="alarms" class="alarms">
         <h2 id="alarms" class=${n.length ? "" : "well"}>${n.length ? t.alarms(n.length) : t.allQuiet}</h2>
         <ul class="incidents">
-          ${n.map((e) => $e(e, i))}
+          ${n.map((e) => et(e, i))}
         </ul>
       </section>
-      ${r.length ? D`<details class="others">
+      ${r.length ? E`<details class="others">
             <summary>${t.other(r.length)}</summary>
             <ul class="incidents">
-              ${r.map((e) => $e(e, i))}
+              ${r.map((e) => et(e, i))}
             </ul>
-          </details>` : k}
+          </details>` : O}
       <section aria-label=${t.homes(this.shown, e.known.homes.size)}>${this.choices()} ${this.everybody()}</section>
     `;
 	}
 	choices() {
 		let { texts: e, desk: t } = this.view;
-		return D`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
+		return E`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
       <label class="search"
         ><span>${e.search}</span
         ><input
@@ -2619,25 +2670,25 @@ var on = class extends P {
       <label
         ><span>${e.show}</span
         ><select @change=${(e) => this.filter = e.target.value}>
-          ${Zt.map((t) => D`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
+          ${$t.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
         </select></label
       >
-      ${this.grids.length ? D`<label
+      ${this.grids.length ? E`<label
             ><span>${e.grid}</span
             ><select @change=${(e) => this.grid = e.target.value}>
               <option value="">${e.allGrids}</option>
-              ${this.grids.map((e) => D`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
+              ${this.grids.map((e) => E`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
             </select></label
-          >` : k}
+          >` : O}
       <output class="faint" aria-live="polite">${e.homes(this.shown, t.known.homes.size)}</output>
     </form>`;
 	}
 	everybody() {
 		let { texts: e, desk: t, scroller: n, now: r, open: i } = this.view;
-		return t.known.homes.size === 0 ? D`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? D`<div class="empty">
+		return t.known.homes.size === 0 ? E`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? E`<div class="empty">
         <p class="faint">${e.nobodyFound(this.typed)}</p>
         <button @click=${this.showEverybody}>${e.showEverybody}</button>
-      </div>` : D`<eldercare-homes
+      </div>` : E`<eldercare-homes
       ?dark=${this.hasAttribute("dark")}
       .groups=${this.groups}
       .texts=${e}
@@ -2648,8 +2699,8 @@ var on = class extends P {
 	}
 	static {
 		this.styles = [
-			H,
-			tt,
+			U,
+			nt,
 			o`
       :host {
         display: grid;
@@ -2706,7 +2757,7 @@ var on = class extends P {
 		];
 	}
 };
-customElements.define("eldercare-board", on);
+customElements.define("eldercare-board", cn);
 // src/place.ts
 function K(e) {
 	let t = e.normalize("NFKC").split("-").map((e) => e.trim()), n = t.length > 1 ? t.at(-1) ?? "" : "", r = /^(\d{1,2})(\d{2})$/.exec(n);
@@ -2717,7 +2768,10 @@ function K(e) {
 		flat: n
 	};
 }
-function sn(e, t) {
+function ln(e, t) {
+	return !t || !e.startsWith(t) ? e : /^[\s·:：]+(.+)$/.exec(e.slice(t.length))?.[1] ?? e;
+}
+function un(e, t) {
 	let n = K(e);
 	if (n.floor === void 0) return [];
 	let r = /* @__PURE__ */ new Map();
@@ -2731,8 +2785,8 @@ function sn(e, t) {
 	}));
 }
 // src/parts/floor-plan.ts
-var cn = 40;
-function ln(e, t, n, r) {
+var dn = 40;
+function fn(e, t, n, r) {
 	let i = K(e), a = t?.floor ?? (i.floor === void 0 ? "" : r.place.floor(i.floor)), o = [
 		i.building && r.building(i.building),
 		i.unit && r.place.unit(i.unit),
@@ -2740,20 +2794,20 @@ function ln(e, t, n, r) {
 		i.flat && r.place.flat(i.flat),
 		t?.area
 	].filter(Boolean).join(r.place.between);
-	if (!o || !e) return k;
-	let s = sn(e, n).slice(0, cn);
-	return D`<section class="card place" aria-label=${r.place.title}>
+	if (!o || !e) return O;
+	let s = un(e, n).slice(0, dn);
+	return E`<section class="card place" aria-label=${r.place.title}>
     <h3>${r.place.title}</h3>
     <p class="name way">${o}</p>
-    ${s.length > 1 ? D`<div class="stairs" role="img" aria-label=${o}>
-          ${s.map(({ floor: t, homes: n }) => D`<span class="floor">${t}</span
+    ${s.length > 1 ? E`<div class="stairs" role="img" aria-label=${o}>
+          ${s.map(({ floor: t, homes: n }) => E`<span class="floor">${t}</span
                 ><span class="flats"
-                  >${n.map((t) => D`<i class=${t.code === e ? "here" : ""}>${t.code === e ? K(t.code).flat.slice(0, 5) : ""}</i>`)}</span
+                  >${n.map((t) => E`<i class=${t.code === e ? "here" : ""}>${t.code === e ? K(t.code).flat.slice(0, 5) : ""}</i>`)}</span
                 >`)}
-        </div>` : k}
+        </div>` : O}
   </section>`;
 }
-var un = o`
+var pn = o`
   .way {
     font-size: 1.2em;
     font-weight: 600;
@@ -2792,12 +2846,12 @@ var un = o`
     color: var(--on-alarm);
     font-weight: 600;
   }
-`, dn = {
+`, mn = {
 	x: "stirred",
 	".": "still",
 	a: "away",
 	o: "unseen"
-}, fn = 3600, pn = 86400, mn = /* @__PURE__ */ new Set([
+}, hn = 3600, gn = 86400, _n = /* @__PURE__ */ new Set([
 	"off",
 	"unknown",
 	"unavailable",
@@ -2805,19 +2859,19 @@ var un = o`
 	"not_home",
 	"idle",
 	"standby"
-]), hn = /* @__PURE__ */ new Set(["smoke", "gas"]);
-function gn(e) {
-	return e.filter((e) => !hn.has(e.kind));
+]), vn = /* @__PURE__ */ new Set(["smoke", "gas"]);
+function yn(e) {
+	return e.filter((e) => !vn.has(e.kind));
 }
-function _n(e, t, n, r, i) {
-	let a = n === 1 ? fn : pn, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
+function bn(e, t, n, r, i) {
+	let a = n === 1 ? hn : gn, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
 	return {
 		begins: c,
-		lanes: gn(t).map((t) => {
+		lanes: yn(t).map((t) => {
 			let n = Array(o).fill(0);
 			for (let { s: r, lu: c } of e[t.id] ?? []) {
 				let e = Math.floor((c + i) / a) - s + o - 1;
-				mn.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
+				_n.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
 			}
 			return {
 				sensor: t,
@@ -2827,21 +2881,21 @@ function _n(e, t, n, r, i) {
 		signs: l
 	};
 }
-function vn(e) {
+function xn(e) {
 	let t = [];
 	for (let n = 0; n < e.length;) {
 		let r = n + 1;
 		for (; r < e.length && e[r] === e[n];) r++;
 		t.push({
-			look: dn[e[n] ?? ""] ?? "unknown",
+			look: mn[e[n] ?? ""] ?? "unknown",
 			begin: n / e.length,
 			end: r / e.length
 		}), n = r;
 	}
 	return t;
 }
-function yn(e, t) {
-	let n = e.now - t(e.now) * fn, r = (e) => Math.min(1, Math.max(0, (e - n) / pn));
+function Sn(e, t) {
+	let n = e.now - t(e.now) * hn, r = (e) => Math.min(1, Math.max(0, (e - n) / gn));
 	return e.today.map(([n, i]) => ({
 		begin: n,
 		from: r(n),
@@ -2880,27 +2934,27 @@ function J(e) {
 	return e.desk.known.community?.time_zone;
 }
 // src/parts/activity-chart.ts
-var Y = 960, bn = 160, xn = [
+var Y = 960, Cn = 160, wn = [
 	"stirred",
 	"still",
 	"away",
 	"unseen"
 ];
-function Sn(e, { texts: t, hourOf: n, when: r }) {
-	if (!e.line.length) return k;
-	let i = t.home, a = yn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => bn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
-	return D`<figure>
+function Tn(e, { texts: t, hourOf: n, when: r }) {
+	if (!e.line.length) return O;
+	let i = t.home, a = Sn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => Cn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
+	return E`<figure>
     <figcaption>${i.quietTitle}</figcaption>
     <div class="plot">
       <span class="top" aria-hidden="true">${t.duration(o)}</span>
-      <svg viewBox="0 0 ${Y} ${bn}" preserveAspectRatio="none" role="img" aria-label=${u}>
+      <svg viewBox="0 0 ${Y} ${Cn}" preserveAspectRatio="none" role="img" aria-label=${u}>
         ${a.map((e) => {
 		let t = e.from * Y, n = Math.max(6, (e.until - e.from) * Y);
-		return ye`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${bn - s(e.lasted)}></rect>`;
+		return be`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${Cn - s(e.lasted)}></rect>`;
 	})}
         <path class="limit" d=${l}></path>
       </svg>
-      ${On()}
+      ${jn()}
     </div>
     <p class="faint">${u}</p>
     <details>
@@ -2910,57 +2964,57 @@ function Sn(e, { texts: t, hourOf: n, when: r }) {
           <tr><th scope="col">${i.quietFrom}</th><th scope="col">${i.quietFor}</th><th scope="col">${i.quietAllowed}</th></tr>
         </thead>
         <tbody>
-          ${a.map((e) => D`<tr>
+          ${a.map((e) => E`<tr>
                 <th scope="row">${r(e.begin)}</th>
                 <td>${t.duration(e.lasted)}${e.isOver ? "" : ` ${i.stillQuiet}`}</td>
                 <td>${e.allowed === null ? "–" : t.duration(e.allowed)}</td>
               </tr>`)}
-          ${e.line.map((e, n) => D`<tr><th scope="row">${kn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
+          ${e.line.map((e, n) => E`<tr><th scope="row">${Mn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function Cn(e, { texts: t, dayOf: n }) {
+function En(e, { texts: t, dayOf: n }) {
 	let { days: r } = e.raster;
-	if (!r.length) return k;
+	if (!r.length) return O;
 	let i = t.home, a = (e) => n(Date.parse(`${e}T12:00:00Z`) / 1e3);
-	return D`<figure>
+	return E`<figure>
     <figcaption>${i.daysTitle}</figcaption>
     <div class="days" role="img" aria-label=${i.daysSaid(r.length)}>
-      ${r.map((e) => D`<span class="day">${a(e.date)}</span><span class="band" style="background:${Dn(e.cells)}"></span>`)}
-      <span></span>${On()}
+      ${r.map((e) => E`<span class="day">${a(e.date)}</span><span class="band" style="background:${An(e.cells)}"></span>`)}
+      <span></span>${jn()}
     </div>
     <ul class="key">
-      ${xn.map((e) => D`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
+      ${wn.map((e) => E`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
     </ul>
     <details>
       <summary>${i.table}</summary>
       <table>
         <thead>
-          <tr><th scope="col">${i.day}</th>${xn.map((e) => D`<th scope="col">${i.looks[e]}</th>`)}</tr>
+          <tr><th scope="col">${i.day}</th>${wn.map((e) => E`<th scope="col">${i.looks[e]}</th>`)}</tr>
         </thead>
         <tbody>
-          ${r.map((n) => D`<tr><th scope="row">${a(n.date)}</th>${xn.map((r) => D`<td>${t.duration(wn(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
+          ${r.map((n) => E`<tr><th scope="row">${a(n.date)}</th>${wn.map((r) => E`<td>${t.duration(Dn(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function wn(e, t) {
-	return vn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
+function Dn(e, t) {
+	return xn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
 }
-function Tn(e, t, n) {
-	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? kn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
-	return D`<figure>
+function On(e, t, n) {
+	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? Mn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
+	return E`<figure>
     <figcaption>${s.lanesTitle}</figcaption>
     <div class="lanes" role="img" aria-label="${s.lanesTitle}: ${s.signs(e.signs)}">
-      ${e.lanes.map(({ sensor: t, counts: n }) => D`<span class="lane name">${t.name || r.sensors[t.kind]}</span
+      ${e.lanes.map(({ sensor: t, counts: n }) => E`<span class="lane name">${t.name || r.sensors[t.kind]}</span
             ><span class="cells" style=${d}
-              >${n.map((t, n) => D`<i title="${o(e.begins[n] ?? 0)}: ${t}" style="opacity:${t ? .25 + .75 * Math.sqrt(t / c) : .06}"></i>`)}</span
+              >${n.map((t, n) => E`<i title="${o(e.begins[n] ?? 0)}: ${t}" style="opacity:${t ? .25 + .75 * Math.sqrt(t / c) : .06}"></i>`)}</span
             >`)}
       <span></span
-      ><span class="cells scale" style=${d}>${e.begins.map((e, t) => D`<b>${t % u ? "" : l(e)}</b>`)}</span>
+      ><span class="cells scale" style=${d}>${e.begins.map((e, t) => E`<b>${t % u ? "" : l(e)}</b>`)}</span>
     </div>
     <details>
       <summary>${s.table}</summary>
@@ -2969,13 +3023,13 @@ function Tn(e, t, n) {
           <thead>
             <tr>
               <th scope="col">${n ? s.hour : s.day}</th>
-              ${e.lanes.map(({ sensor: e }) => D`<th scope="col"><span class="name">${e.name || r.sensors[e.kind]}</span></th>`)}
+              ${e.lanes.map(({ sensor: e }) => E`<th scope="col"><span class="name">${e.name || r.sensors[e.kind]}</span></th>`)}
             </tr>
           </thead>
           <tbody>
-            ${e.begins.map((t, r) => D`<tr>
+            ${e.begins.map((t, r) => E`<tr>
                   <th scope="row">${n ? o(t) : a(t)}</th>
-                  ${e.lanes.map(({ counts: e }) => D`<td>${e[r] || "–"}</td>`)}
+                  ${e.lanes.map(({ counts: e }) => E`<td>${e[r] || "–"}</td>`)}
                 </tr>`)}
           </tbody>
         </table>
@@ -2983,29 +3037,29 @@ function Tn(e, t, n) {
     </details>
   </figure>`;
 }
-var En = {
+var kn = {
 	stirred: "var(--green)",
 	still: "var(--still)",
 	away: "var(--away)",
 	unseen: "var(--unseen)",
 	unknown: "transparent"
 };
-function Dn(e) {
-	return `linear-gradient(to right,${vn(e).map(({ look: e, begin: t, end: n }) => `${En[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
+function An(e) {
+	return `linear-gradient(to right,${xn(e).map(({ look: e, begin: t, end: n }) => `${kn[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
 }
-function On() {
-	return D`<span class="hours" aria-hidden="true">${[
+function jn() {
+	return E`<span class="hours" aria-hidden="true">${[
 		0,
 		6,
 		12,
 		18,
 		24
-	].map((e) => D`<b>${e}</b>`)}</span>`;
+	].map((e) => E`<b>${e}</b>`)}</span>`;
 }
-function kn(e) {
+function Mn(e) {
 	return `${String(Math.floor(e / 2)).padStart(2, "0")}:${e % 2 ? "30" : "00"}`;
 }
-var An = o`
+var Nn = o`
   :host {
     --still: rgb(128 128 128 / 22%);
     --away: #5b8def;
@@ -3145,11 +3199,11 @@ var An = o`
     cursor: pointer;
     padding: 10px 0;
   }
-`, jn = [
+`, Pn = [
 	1,
 	7,
 	30
-], X = 86400, Mn = 300, Nn = class extends P {
+], X = 86400, Fn = 300, In = class extends N {
 	constructor(...e) {
 		super(...e), this.days = 1, this.kept = new q(this, () => this.view.desk.kept(this.story.id, this.days, this.view.texts.tag)), this.recorded = new q(this, () => this.read());
 	}
@@ -3161,41 +3215,41 @@ var An = o`
 		};
 	}
 	read() {
-		let e = gn(this.story.sensors).map((e) => e.id);
+		let e = yn(this.story.sensors).map((e) => e.id);
 		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * X) : Promise.resolve({});
 	}
 	willUpdate() {
 		if (this.view.desk.lostAt !== void 0) return;
-		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / Mn)} ${this.story.away}`;
+		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / Fn)} ${this.story.away}`;
 		this.kept.want(e, t), this.recorded.want(e, t);
 	}
 	render() {
 		let { texts: e } = this.view, t = e.home, { quiet: n } = this.story;
-		return D`<section class="card" aria-labelledby="activity">
+		return E`<section class="card" aria-labelledby="activity">
       <h3 id="activity">${t.activity}</h3>
       <div class="ranges" role="group" aria-label=${t.activity}>
-        ${jn.map((e) => D`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
+        ${Pn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
       </div>
-      ${n ? D`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : k}
-      ${this.kept.value?.why ? D`<p class="faint">${this.kept.value.why}</p>` : k} ${this.pictures()}
+      ${n ? E`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : O}
+      ${this.kept.value?.why ? E`<p class="faint">${this.kept.value.why}</p>` : O} ${this.pictures()}
     </section>`;
 	}
 	pictures() {
 		let { texts: e, now: t } = this.view;
-		if (this.recorded.state === "loading" || this.kept.state === "loading") return D`<p class="faint" role="status">${e.loading}</p>`;
-		let n = J(this.view), r = (e) => ct(e, n), i = {
+		if (this.recorded.state === "loading" || this.kept.state === "loading") return E`<p class="faint" role="status">${e.loading}</p>`;
+		let n = J(this.view), r = (e) => lt(e, n), i = {
 			texts: e,
 			hourOf: (e) => ((e + r(e)) % X + X) % X / 3600,
-			when: (r) => B(r, e, n, t),
-			dayOf: (t) => lt(t, e, n)
-		}, a = _n(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
-		return D`${o && this.days === 1 ? Sn(o, i) : k} ${o ? Cn(o, i) : k}
-    ${a.signs ? Tn(a, i, this.days === 1) : D`<p class="faint">${e.home.noActivity}</p>`}`;
+			when: (r) => V(r, e, n, t),
+			dayOf: (t) => ut(t, e, n)
+		}, a = bn(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
+		return E`${o && this.days === 1 ? Tn(o, i) : O} ${o ? En(o, i) : O}
+    ${a.signs ? On(a, i, this.days === 1) : E`<p class="faint">${e.home.noActivity}</p>`}`;
 	}
 	static {
 		this.styles = [
-			H,
-			An,
+			U,
+			Nn,
 			o`
       h3 {
         font-weight: 600;
@@ -3216,11 +3270,20 @@ var An = o`
 		];
 	}
 };
-customElements.define("eldercare-home-activity", Nn);
+customElements.define("eldercare-home-activity", In);
 // src/views/home.ts
-var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
+var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 	constructor(...e) {
-		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, () => this.view.desk.homeStory(this.home));
+		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, async () => {
+			let e = await this.view.desk.homeStory(this.home), t = Object.keys(this.view.texts.sensors), n = e.sensors.map((t) => ({
+				...t,
+				name: ln(t.name, e.code)
+			}));
+			return {
+				...e,
+				sensors: n.sort((e, n) => t.indexOf(e.kind) - t.indexOf(n.kind))
+			};
+		});
 	}
 	static {
 		this.properties = {
@@ -3240,34 +3303,33 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		if (!t) return n === "loading" ? D`<p class="faint" role="status">${e.loading}</p>` : D`<div role="alert">
+		if (!t) return n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? D`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : O}
       </div>`;
 		let r = this.view.desk.known.homes.values();
-		return D`${this.head(t)}
-      <div class="columns">${this.switches(t)} ${ln(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
+		return E`${this.head(t)}
+      <div class="columns">${this.switches(t)} ${fn(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
       <eldercare-home-activity ?dark=${this.hasAttribute("dark")} .view=${this.view} .story=${t}></eldercare-home-activity>
       <div class="columns">${this.sensors(t.sensors)} ${this.history(t.incidents)}</div>`;
 	}
 	head(e) {
 		let { texts: t, now: n } = this.view;
-		return D`<header class="card">
+		return E`<header class="card">
       <h2><strong class="name">${e.code}</strong> <span class="name">${e.name}</span></h2>
       <p class="state ${e.status}">
-        ${t.status[e.status]} ·
-        ${e.last === null ? t.never : t.lastSign(t.ago(Math.max(0, n - e.last)))}
+        ${I(t.status[e.status], e.last === null ? t.never : t.lastSign(t.ago(Math.max(0, n - e.last))))}
       </p>
       <p class="name">${e.address}</p>
-      ${e.grid ? D`<p class="faint">${t.grid}: ${e.grid}</p>` : k}
-      ${e.phone ? D`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : k}
+      ${e.grid ? E`<p class="faint">${t.grid}: ${e.grid}</p>` : O}
+      ${e.phone ? E`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : O}
     </header>`;
 	}
 	switches(e) {
 		let { texts: t, desk: n } = this.view, r = t.home;
-		return !n.known.mayAct && !e.away && !e.test_mode ? k : D`<section class="card" aria-labelledby="saying">
+		return !n.known.mayAct && !e.away && !e.test_mode ? O : E`<section class="card" aria-labelledby="saying">
       <h3 id="saying">${r.saying}</h3>
-      ${Pn.map((t) => D`<div class="switch">
+      ${Ln.map((t) => E`<div class="switch">
             <div>
               <b id="switch-${t}">${r.switches[t]}</b>
               <p class="faint" id="hint-${t}">${r.switchHints[t]}</p>
@@ -3284,7 +3346,7 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
               <span></span>
             </button>
           </div>`)}
-      ${this.refused ? D`<p class="warn" role="alert">${r.notSwitched}</p>` : k}
+      ${this.refused ? E`<p class="warn" role="alert">${r.notSwitched}</p>` : O}
     </section>`;
 	}
 	async turn(e, t) {
@@ -3297,65 +3359,65 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
 		await this.story.again(), this.busy = "";
 	}
 	neighbours(e) {
-		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Ln(t, e)).sort((e, t) => i(t) - i(e)).slice(0, Fn);
-		return D`<section class="card" aria-labelledby="neighbours">
-      <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => R(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
-      ${a.length ? D`<ul>
-            ${a.map((e) => D`<li>
+		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Bn(t, e)).sort((e, t) => i(t) - i(e)).slice(0, Rn);
+		return E`<section class="card" aria-labelledby="neighbours">
+      <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => z(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
+      ${a.length ? E`<ul>
+            ${a.map((e) => E`<li>
                   <span class="name">${e.name}</span>
                   <span class="faint">${t.roles[e.role]} · ${e.on_duty ? t.people.now : t.people.off}</span>
                 </li>`)}
-          </ul>` : D`<p class="faint">${t.home.noNeighbours}</p>`}
+          </ul>` : E`<p class="faint">${t.home.noNeighbours}</p>`}
     </section>`;
 	}
 	sensors(e) {
 		let { texts: t } = this.view;
-		return D`<section class="card" aria-labelledby="sensors">
+		return E`<section class="card" aria-labelledby="sensors">
       <h3 id="sensors">${t.home.sensors}</h3>
       ${this.faults()}
-      ${e.length ? D`<ul>${e.map((e) => this.sensor(e))}</ul>` : D`<p class="faint">${t.home.noSensors}</p>`}
+      ${e.length ? E`<ul>${e.map((e) => this.sensor(e))}</ul>` : E`<p class="faint">${t.home.noSensors}</p>`}
     </section>`;
 	}
 	faults() {
 		let { texts: e } = this.view, { faults: t = [], sensors: n = [] } = this.story.value ?? {};
-		if (!t.length) return k;
+		if (!t.length) return O;
 		let r = (e) => n.find((t) => t.id === e)?.name ?? "";
-		return D`<ul class="faults" aria-label=${e.home.faults}>
-      ${t.map((t) => D`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
+		return E`<ul class="faults" aria-label=${e.home.faults}>
+      ${t.map((t) => E`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
     </ul>`;
 	}
 	sensor(e) {
 		let { texts: t, now: n } = this.view;
-		return D`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
+		return E`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
       <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
       <span
-        >${Rn(e, t.home.states)}
-        ${e.changed === null ? k : D`<span class="faint">${t.home.since(B(e.changed, t, J(this.view), n))}</span>`}</span
+        >${Vn(e, t.home.states)}
+        ${e.changed === null ? O : E`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
       >
     </li>`;
 	}
 	history(e) {
 		let { texts: t, now: n, open: r } = this.view;
-		return D`<section class="card" aria-labelledby="history">
+		return E`<section class="card" aria-labelledby="history">
       <h3 id="history">${t.home.history}</h3>
-      ${e.length ? D`<ul>
+      ${e.length ? E`<ul>
             ${e.map((e) => {
 			let i = `/incident/${e.id}`;
-			return D`<li>
-                <a href="/eldercare${i}" @click=${(e) => R(e, () => r(i))}>${t.kinds[e.kind]}</a>
+			return E`<li>
+                <a href="/eldercare${i}" @click=${(e) => z(e, () => r(i))}>${t.kinds[e.kind]}</a>
                 <span
                   >${e.outcome ? t.outcomes[e.outcome] : t.home.openNow}
-                  <span class="faint">${B(e.opened, t, J(this.view), n)}</span></span
+                  <span class="faint">${V(e.opened, t, J(this.view), n)}</span></span
                 >
               </li>`;
 		})}
-          </ul>` : D`<p class="faint">${t.home.noHistory}</p>`}
+          </ul>` : E`<p class="faint">${t.home.noHistory}</p>`}
     </section>`;
 	}
 	static {
 		this.styles = [
-			H,
-			un,
+			U,
+			pn,
 			o`
       :host {
         display: grid;
@@ -3444,15 +3506,32 @@ var Pn = ["away", "test_mode"], Fn = 8, In = class extends P {
 		];
 	}
 };
-function Ln(e, t) {
+function Bn(e, t) {
 	return e.homes?.includes(t.id) ? !0 : e.role === "family" ? !1 : e.building !== "" && e.building === t.building || e.grid !== "" && e.grid === t.grid;
 }
-function Rn(e, t) {
+function Vn(e, t) {
 	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
 }
-customElements.define("eldercare-home", In);
+customElements.define("eldercare-home", zn);
+// src/outcomes.ts
+var Hn = [
+	"genuine",
+	"false_alarm",
+	"away",
+	"test"
+], Un = /* @__PURE__ */ new Set([
+	"inactivity",
+	"missed_check_in",
+	"not_back"
+]);
+function Wn(e) {
+	return Hn.filter((t) => t !== "away" || Un.has(e));
+}
+function Gn(e) {
+	return e === "false_alarm" || e === "away";
+}
 // src/story.ts
-var zn = /* @__PURE__ */ new Set([
+var Kn = /* @__PURE__ */ new Set([
 	"incident_opened",
 	"incident_escalated",
 	"help_coming",
@@ -3465,32 +3544,36 @@ var zn = /* @__PURE__ */ new Set([
 	"note_added",
 	"next_called",
 	"life_shown"
-]), Bn = /* @__PURE__ */ new Set([
+]), qn = /* @__PURE__ */ new Set([
+	"",
+	"on",
+	"off"
+]), Jn = /* @__PURE__ */ new Set([
 	"attempt_planned",
 	"attempt_handed_over",
 	"attempt_withdrawn",
 	"step_taken",
 	"step_skipped"
 ]);
-function Vn(e, t, n) {
+function Yn(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = [];
 	for (let a of e) {
-		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Bn.has(a.fact)) continue;
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Jn.has(a.fact)) continue;
 		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
 		i.push({
 			at: a.at,
 			what: t.facts[a.fact] ?? a.fact,
-			more: e ? Hn(a, e, t) : Un(a, t, n),
-			weight: zn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+			more: e ? Xn(a, e, t) : Zn(a, t, n),
+			weight: Kn.has(a.fact) ? "strong" : e ? "minor" : "plain"
 		});
 	}
 	return i;
 }
-function Hn(e, t, n) {
-	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r, a = n.fact.message(i, Z(t, n), t.channel ?? "");
-	return e.reason ? `${a} · ${e.reason}` : a;
+function Xn(e, t, n) {
+	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r;
+	return I(n.fact.message(i, Z(t, n), t.channel ?? ""), e.reason && $n(e.reason, n));
 }
-function Un(e, t, n) {
+function Zn(e, t, n) {
 	let r = [];
 	switch (e.fact) {
 		case "incident_opened":
@@ -3500,7 +3583,7 @@ function Un(e, t, n) {
 			r.push(e.kind ? t.kinds[e.kind] : "");
 			break;
 		case "signal_recorded":
-			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", String(e.detail ?? ""));
+			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", Qn(String(e.detail ?? ""), t));
 			break;
 		case "role_not_called":
 			r.push(e.role ? t.roles[e.role] : "", t.fact.unsaid[String(e.reason)] ?? "");
@@ -3525,21 +3608,24 @@ function Un(e, t, n) {
 			break;
 		default: r.push(Z(e, t), e.by ?? "", e.text ?? "", e.note ?? "");
 	}
-	return r.filter(Boolean).join(" · ");
+	return I(...r);
 }
 function Z(e, t) {
-	return e.who ? e.role ? `${e.who} (${t.roles[e.role]})` : e.who : "";
+	return e.who ? e.role ? t.fact.inRole(e.who, t.roles[e.role]) : e.who : "";
+}
+function Qn(e, t) {
+	return qn.has(e) ? "" : t.fact.details[e] ?? e;
+}
+function $n(e, t) {
+	let [n = "", ...r] = e.split(" "), i = t.fact.failures;
+	return i[e] ?? (i[n] ? [i[n], ...r].join(" ") : e);
 }
 // src/views/incident.ts
-var Wn = [
-	"genuine",
-	"false_alarm",
-	"test"
-], Gn = [
+var er = [
 	"well",
 	"false_alarm",
 	"more_help"
-], Kn = class extends P {
+], tr = class extends N {
 	constructor(...e) {
 		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new q(this, () => this.view.desk.story(this.incident));
 	}
@@ -3558,41 +3644,41 @@ var Wn = [
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		if (!t) return n === "loading" ? D`<p class="faint" role="status">${e.loading}</p>` : D`<div role="alert">
+		if (!t) return n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? D`<button @click=${() => void this.story.again()}>${e.again}</button>` : k}
+        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : O}
       </div>`;
 		let { known: r } = this.view.desk;
-		return D`${this.head(t)}
+		return E`${this.head(t)}
       <div class="columns">
-        ${t.closed === null && r.mayAct ? this.doing(t) : k}
-        <div class="told">${ln(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
+        ${t.closed === null && r.mayAct ? this.doing(t) : O}
+        <div class="told">${fn(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
       </div>`;
 	}
 	head(e) {
-		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => B(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? et(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
-		return D`<header class="card ${i && !i.silent ? "sounding" : ""}">
+		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => V(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? tt(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
+		return E`<header class="card ${i && !i.silent ? "sounding" : ""}">
       <h2>
         <strong>${t.kinds[o]}</strong> <span class="name">${e.code || t.itself}</span>
         <span class="name">${e.name}</span>
       </h2>
       <p class="state">${s}</p>
       <dl>
-        ${e.address ? D`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : k}
-        ${e.phone ? D`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : k}
-        ${e.door_code ? D`<div><dt>${t.place.doorCode}</dt><dd class="name">${e.door_code}</dd></div>` : k}
-        ${e.notes ? D`<div><dt>${t.place.notes}</dt><dd class="name know">${e.notes}</dd></div>` : k}
-        <div><dt>${t.openedAt}</dt><dd>${a(e.opened)} · ${t.number(e.number)}</dd></div>
-        ${i?.next ? D`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : k}
+        ${e.address ? E`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : O}
+        ${e.phone ? E`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : O}
+        ${e.door_code ? E`<div><dt>${t.place.doorCode}</dt><dd class="name">${e.door_code}</dd></div>` : O}
+        ${e.notes ? E`<div><dt>${t.place.notes}</dt><dd class="name know">${e.notes}</dd></div>` : O}
+        <div><dt>${t.openedAt}</dt><dd>${I(a(e.opened), t.number(e.number))}</dd></div>
+        ${i?.next ? E`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : O}
       </dl>
     </header>`;
 	}
 	timeline(e) {
-		let { texts: t, now: n } = this.view, r = (e) => B(e, t, J(this.view), n, !0);
-		return D`<section class="card" aria-labelledby="timeline">
+		let { texts: t, now: n } = this.view, r = (e) => V(e, t, J(this.view), n, !0);
+		return E`<section class="card" aria-labelledby="timeline">
       <h3 id="timeline">${t.timeline}</h3>
       <ol class="timeline" aria-live="polite">
-        ${Vn(e.facts, t, r).map((e) => D`<li class=${e.weight}>
+        ${Yn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
               <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
             </li>`)}
       </ol>
@@ -3600,14 +3686,14 @@ var Wn = [
 	}
 	doing(e) {
 		let { texts: t } = this.view, n = this.view.desk.known.incidents.get(this.incident), r = n?.rung ?? "open";
-		return D`<div class="do">
+		return E`<div class="do">
       <section class="card" aria-label=${t.rungs[r]}>
-        ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : k}
-        ${r === "open" || r === "coming" ? this.button("arrived", e) : k}
-        ${r === "seen" ? k : D`<fieldset>
+        ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : O}
+        ${r === "open" || r === "coming" ? this.button("arrived", e) : O}
+        ${r === "seen" ? O : E`<fieldset>
               <legend>${t.findingTitle}</legend>
               <div class="row">
-                ${Gn.map((n) => this.act(t.findings[n], {
+                ${er.map((n) => this.act(t.findings[n], {
 			act: "seen",
 			finding: n,
 			seen: e.seen
@@ -3617,11 +3703,11 @@ var Wn = [
         <fieldset>
           <legend>${t.callTitle}</legend>
           <div class="row">
-            ${r === "open" ? this.button("call_next", e) : k}
+            ${r === "open" ? this.button("call_next", e) : O}
             ${this.sure ? this.act(t.sure, {
 			act: "call_everybody",
 			seen: e.seen
-		}, "strong") : D`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
+		}, "strong") : E`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
           </div>
         </fieldset>
       </section>
@@ -3636,11 +3722,11 @@ var Wn = [
 	}
 	act(e, t, n = "") {
 		let r = this.view.desk.isPending(this.incident);
-		return D`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
+		return E`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
 	}
 	noting() {
 		let { texts: e, desk: t } = this.view;
-		return D`<section class="card" aria-labelledby="note">
+		return E`<section class="card" aria-labelledby="note">
       <h3 id="note">${e.note}</h3>
       <textarea
         rows="2"
@@ -3664,22 +3750,23 @@ var Wn = [
     </section>`;
 	}
 	closing(e) {
-		let { texts: t, desk: n } = this.view, { outcome: r } = this;
-		return D`<section class="card" aria-labelledby="close">
+		let { texts: t, desk: n } = this.view, r = Wn(n.known.incidents.get(this.incident)?.kind ?? e.kind), i = r.find((e) => e === this.outcome);
+		return E`<section class="card" aria-labelledby="close">
       <h3 id="close">${t.closeTitle}</h3>
       <p class="faint">${t.closeHint}</p>
       <fieldset>
         <legend>${t.chooseOutcome}</legend>
-        ${Wn.map((e) => D`<label
-              ><input type="radio" name="outcome" value=${e} .checked=${r === e} @change=${() => this.outcome = e} />
+        ${r.map((e) => E`<label
+              ><input type="radio" name="outcome" value=${e} .checked=${i === e} @change=${() => this.outcome = e} />
               ${t.outcomes[e]}</label
             >`)}
       </fieldset>
+      ${i === "away" ? E`<p class="faint" role="status">${t.awayHint}</p>` : O}
       <button
-        ?disabled=${n.isPending(this.incident) || !r}
-        @click=${() => r && this.tap({
+        ?disabled=${n.isPending(this.incident) || !i}
+        @click=${() => i && this.tap({
 			act: "close",
-			outcome: r,
+			outcome: i,
 			seen: e.seen,
 			note: this.note.trim()
 		})}
@@ -3696,8 +3783,8 @@ var Wn = [
 	}
 	static {
 		this.styles = [
-			H,
-			un,
+			U,
+			pn,
 			o`
       :host {
         display: grid;
@@ -3805,11 +3892,11 @@ var Wn = [
 		];
 	}
 };
-customElements.define("eldercare-incident", Kn);
+customElements.define("eldercare-incident", tr);
 // src/duty.ts
 var Q = 10080, $ = 1440;
-function qn(e, t = () => 0) {
-	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => Jn(e).map((n) => ({
+function nr(e, t = () => 0) {
+	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => rr(e).map((n) => ({
 		begin: Math.max(n.begin, t(e)),
 		end: n.end
 	}))).filter((e) => e.begin < e.end).sort((e, t) => e.begin - t.begin), r = [], i = 0;
@@ -3822,7 +3909,7 @@ function qn(e, t = () => 0) {
 		end: Q
 	}), r;
 }
-function Jn(e) {
+function rr(e) {
 	return e.follows_entity || e.hours.length === 0 ? [{
 		begin: 0,
 		end: Q
@@ -3831,30 +3918,30 @@ function Jn(e) {
 		end: e * $ + n
 	}));
 }
-function Yn(e, t) {
+function ir(e, t) {
 	let n = (Math.floor(t / 86400) + 3) % 7, r = (Math.floor(t / 86400) - n) * 86400;
 	return Math.floor((e - r) / 60);
 }
-var Xn = [
+var ar = [
 	"volunteer",
 	"property",
 	"committee"
 ];
-function Zn(e, t, n = !1) {
+function or(e, t, n = !1) {
 	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
 	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
 }
 // src/views/people.ts
-var Qn = [
+var sr = [
 	"volunteer",
 	"property",
 	"committee",
 	"family"
-], $n = class extends P {
+], cr = class extends N {
 	constructor(...e) {
 		super(...e), this.away = (e) => {
 			let { now: t } = this.view;
-			return e.away_until === null || e.away_until <= t ? 0 : Yn(this.local(e.away_until), this.local(t));
+			return e.away_until === null || e.away_until <= t ? 0 : ir(this.local(e.away_until), this.local(t));
 		};
 	}
 	static {
@@ -3862,86 +3949,84 @@ var Qn = [
 	}
 	render() {
 		let { texts: e, desk: t } = this.view, n = [...t.known.people.values()];
-		if (!n.length) return D`<p class="faint">${e.people.none}</p>`;
+		if (!n.length) return E`<p class="faint">${e.people.none}</p>`;
 		let r = n.filter((e) => e.on_duty).length;
-		return D`<h2>${e.people.onDuty(r, n.length)}</h2>
-      ${this.holes(n)} ${Qn.map((e) => this.ofRole(e, n))}`;
+		return E`<h2>${e.people.onDuty(r, n.length)}</h2>
+      ${this.holes(n)} ${sr.map((e) => this.ofRole(e, n))}`;
 	}
 	holes(e) {
-		let { texts: t } = this.view, n = Xn.map((t) => this.hole(t, e)).filter((e) => e !== k);
-		return D`<section class="card" aria-labelledby="holes">
+		let { texts: t } = this.view, n = ar.map((t) => this.hole(t, e)).filter((e) => e !== O);
+		return E`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${t.people.holes}</h3>
       ${this.week(e)}
-      ${n.length ? D`<ul class="holes">${n}</ul>` : D`<p>${t.people.noHoles}</p>`}
+      ${n.length ? E`<ul class="holes">${n}</ul>` : E`<p>${t.people.noHoles}</p>`}
       <p class="faint">${t.people.holesHint}</p>
     </section>`;
 	}
 	week(e) {
-		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * Yn(this.local(n), this.local(n)) / Q;
-		return D`<div class="week" aria-hidden="true">
-      ${Xn.map((n) => {
-			let r = e.filter((e) => e.role === n), a = r.length ? qn(r, this.away) : [{
+		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * ir(this.local(n), this.local(n)) / Q;
+		return E`<div class="week" aria-hidden="true">
+      ${ar.map((n) => {
+			let r = e.filter((e) => e.role === n), a = r.length ? nr(r, this.away) : [{
 				begin: 0,
 				end: Q
 			}];
-			return D`<span>${t.roles[n]}</span><span class="band" style="background:${er(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
+			return E`<span>${t.roles[n]}</span><span class="band" style="background:${lr(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
 		})}
-      <span></span><span class="scale">${r.map((e) => D`<b>${e}</b>`)}</span>
+      <span></span><span class="scale">${r.map((e) => E`<b>${e}</b>`)}</span>
     </div>`;
 	}
 	local(e) {
-		return e + ct(e, J(this.view));
+		return e + lt(e, J(this.view));
 	}
 	hole(e, t) {
 		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
-		if (!i.length) return D`<li>${r.nobodyInRole(n.roles[e])}</li>`;
-		let a = qn(i, this.away);
-		if (!a.length) return k;
+		if (!i.length) return E`<li>${r.nobodyInRole(n.roles[e])}</li>`;
+		let a = nr(i, this.away);
+		if (!a.length) return O;
 		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
-		return D`<li>
+		return E`<li>
       <details>
         <summary>${r.roleHoles(n.roles[e], o)}</summary>
         <ul>
-          ${a.map((e) => D`<li>${r.hole(Zn(e.begin, r.weekdays), Zn(e.end, r.weekdays, !0))}</li>`)}
+          ${a.map((e) => E`<li>${r.hole(or(e.begin, r.weekdays), or(e.end, r.weekdays, !0))}</li>`)}
         </ul>
       </details>
     </li>`;
 	}
 	ofRole(e, t) {
 		let n = t.filter((t) => t.role === e).sort((e, t) => Number(t.on_duty) - Number(e.on_duty) || e.name.localeCompare(t.name, "zh-Hans-CN"));
-		return n.length ? D`<section aria-label=${this.view.texts.roles[e]}>
+		return n.length ? E`<section aria-label=${this.view.texts.roles[e]}>
       <h3>${this.view.texts.roles[e]}</h3>
       <ul class="people">
         ${n.map((e) => this.person(e))}
       </ul>
-    </section>` : k;
+    </section>` : O;
 	}
 	person(e) {
-		let { texts: t, now: n } = this.view, r = t.people, i = [e.building && t.building(e.building), e.grid].filter(Boolean).join(" · "), a = e.away_until !== null && e.away_until > n;
-		return D`<li class="card ${e.on_duty ? "on" : "off"}">
+		let { texts: t, now: n } = this.view, r = t.people, i = I(e.building && t.building(e.building), e.grid), a = e.away_until !== null && e.away_until > n;
+		return E`<li class="card ${e.on_duty ? "on" : "off"}">
       <p><strong class="name">${e.name}</strong> <span class="faint">${i}</span></p>
-      ${e.homes === null ? k : D`<p class="name">${this.familyOf(e.homes)}</p>`}
-      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(B(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
-      ${e.consent ? k : D`<p class="warn">${r.noConsent}</p>`}
-      ${e.has_channel ? k : D`<p class="warn">${r.noChannel}</p>`}
-      <p class="faint">${r.hours}: ${this.hours(e)}</p>
+      ${e.homes === null ? O : E`<p class="name">${this.familyOf(e.homes)}</p>`}
+      <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(V(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
+      ${e.consent ? O : E`<p class="warn">${r.noConsent}</p>`}
+      ${e.has_channel ? O : E`<p class="warn">${r.noChannel}</p>`}
+      <p class="faint">${r.hours(this.hours(e))}</p>
       <p class="faint">
-        ${r.load(e.calls)} ·
-        ${e.last_called === null ? r.unknownReach : r.lastCalled(t.ago(Math.max(0, n - e.last_called)))}
-        ${e.reached === null ? k : D` · ${r.reached(e.reached)}`}
+        ${I(r.load(e.calls), e.last_called === null ? r.unknownReach : r.lastCalled(t.ago(Math.max(0, n - e.last_called))), e.reached !== null && r.reached(e.reached))}
       </p>
     </li>`;
 	}
 	familyOf(e) {
 		let { texts: t, desk: n } = this.view, r = e.flatMap((e) => n.known.homes.get(e) ?? []);
-		return r.length ? t.people.familyOf(r.map((e) => `${e.code} ${e.name}`).join(t.tag === "en" ? ", " : "、")) : t.people.familyOfNobody;
+		return r.length ? t.people.familyOf(r.map((e) => `${e.code} ${e.name}`).join(t.comma)) : t.people.familyOfNobody;
 	}
 	hours(e) {
-		let t = this.view.texts.people, n = tr(e.hours, t.weekdays);
-		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(", ") : t.always;
+		let t = this.view.texts.people, n = ur(e.hours, t.weekdays);
+		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(this.view.texts.comma) : t.always;
 	}
 	static {
-		this.styles = [H, o`
+		this.styles = [U, o`
       :host {
         display: grid;
         gap: calc(16px * var(--scale, 1));
@@ -4013,25 +4098,25 @@ var Qn = [
     `];
 	}
 };
-function er(e) {
+function lr(e) {
 	let t = (e) => `${(100 * e / Q).toFixed(2)}%`, n = [], r = 0;
 	for (let { begin: i, end: a } of e) n.push(`var(--green) ${t(r)} ${t(i)}`, `var(--amber) ${t(i)} ${t(a)}`), r = a;
 	return n.push(`var(--green) ${t(r)} 100%`), `linear-gradient(to right,${n.join(",")})`;
 }
-function tr(e, t) {
+function ur(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let [r, i, a] of e) {
-		let e = `${nr(i)}–${nr(a)}`;
+		let e = `${dr(i)}–${dr(a)}`;
 		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
 	}
 	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
 }
-function nr(e) {
+function dr(e) {
 	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
 }
-customElements.define("eldercare-people", $n);
+customElements.define("eldercare-people", cr);
 // src/panel.ts
-var rr = "/eldercare", ir = [
+var fr = "/eldercare", pr = [
 	{
 		path: "/",
 		name: (e) => e.tabs.board
@@ -4044,13 +4129,13 @@ var rr = "/eldercare", ir = [
 		path: "/figures",
 		name: (e) => e.tabs.figures
 	}
-], ar = class extends P {
+], mr = class extends N {
 	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = ot("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new yt(() => this.requestUpdate()), this.herald = new Ze((e) => ({
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = st("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new bt(() => this.requestUpdate()), this.herald = new Qe((e) => ({
 			title: this.titleOf(e),
 			body: this.texts.notifyBody(`${e.code} ${e.name}`)
 		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
-			history.pushState(null, "", rr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+			history.pushState(null, "", fr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
 		};
 	}
 	static {
@@ -4063,7 +4148,7 @@ var rr = "/eldercare", ir = [
 	}
 	set hass(e) {
 		let t = this.current;
-		this.current = e, e.language !== t?.language && (this.texts = ot(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Xe(e, () => this.changed()), this.isConnected && this.desk.start());
+		this.current = e, e.language !== t?.language && (this.texts = st(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ze(e, () => this.changed()), this.isConnected && this.desk.start());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
@@ -4085,19 +4170,19 @@ var rr = "/eldercare", ir = [
 	}
 	render() {
 		let { desk: e, texts: t } = this, n = e?.sounding.length ?? 0;
-		return D`
+		return E`
       <div class="frame" lang=${t.tag}>
         ${this.bar(n)} ${this.banners(n)}
         <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
-        <main tabindex="-1">${e ? this.content(e) : k}</main>
-        ${e ? dt(e, t, e.known.community?.time_zone, this.now) : k}
+        <main tabindex="-1">${e ? this.content(e) : O}</main>
+        ${e ? ft(e, t, e.known.community?.time_zone, this.now) : O}
       </div>
     `;
 	}
 	bar(e) {
 		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
-		return D`<header class="bar">
-      ${ir.some((e) => e.path === r) ? D`<button
+		return E`<header class="bar">
+      ${pr.some((e) => e.path === r) ? E`<button
             class="plain menu"
             aria-label=${t.menu}
             @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
@@ -4105,37 +4190,37 @@ var rr = "/eldercare", ir = [
 			composed: !0
 		}))}
           >
-            ${L("menu")}
-          </button>` : D`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${L("back")}</button>`}
-      ${i.length > 1 ? D`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
-            ${i.map((e) => D`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
-          </select>` : D`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
+            ${R("menu")}
+          </button>` : E`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${R("back")}</button>`}
+      ${i.length > 1 ? E`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
+            ${i.map((e) => E`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
+          </select>` : E`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
       <nav aria-label=${t.title}>
-        ${ir.map((e) => D`<a
+        ${pr.map((e) => E`<a
               class="tab"
-              href=${rr + e.path}
-              aria-current=${r === e.path ? "page" : k}
-              @click=${(t) => R(t, () => this.open(e.path))}
+              href=${fr + e.path}
+              aria-current=${r === e.path ? "page" : O}
+              @click=${(t) => z(t, () => this.open(e.path))}
               >${e.name(t)}</a
             >`)}
       </nav>
-      ${e ? D`<button class="strong count" @click=${() => this.open("/")}>${L("alarm")} ${t.unanswered(e)}</button>` : k}
+      ${e ? E`<button class="strong count" @click=${() => this.open("/")}>${R("alarm")} ${t.unanswered(e)}</button>` : O}
     </header>`;
 	}
 	banners(e) {
 		let { texts: t, desk: n, siren: r } = this, i = n?.lostAt;
-		return D`
-      ${i !== void 0 && n?.heard && n.known.communities.length ? D`<p class="banner lost" role="alert">${t.lost(B(i / 1e3, t, void 0, this.now))}</p>` : k}
-      ${e && r.isBlocked ? D`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : k}
-      ${e && !r.isBlocked && !r.isMuted ? D`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : k}
-      ${!e && this.herald.canAsk ? D`<p class="banner slim">
+		return E`
+      ${i !== void 0 && n?.heard && n.known.communities.length ? E`<p class="banner lost" role="alert">${t.lost(V(i / 1e3, t, void 0, this.now))}</p>` : O}
+      ${e && r.isBlocked ? E`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : O}
+      ${e && !r.isBlocked && !r.isMuted ? E`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : O}
+      ${!e && this.herald.canAsk ? E`<p class="banner slim">
             <button @click=${() => void this.herald.ask().then(() => this.requestUpdate())}>${t.askNotify}</button>
-          </p>` : k}
+          </p>` : O}
     `;
 	}
 	content(e) {
 		let { texts: t } = this;
-		if (!e.known.community) return D`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
+		if (!e.known.community) return E`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
 		let n = this.renderRoot.querySelector("main") ?? void 0, r = {
 			desk: e,
 			texts: t,
@@ -4143,11 +4228,11 @@ var rr = "/eldercare", ir = [
 			open: this.open,
 			scroller: n
 		}, i = this.hasAttribute("dark"), [, a, o] = (this.route.path || "/").split("/");
-		return a === "incident" && o ? D`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? D`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? D`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : a === "figures" ? this.figures(r, i) : D`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
+		return a === "incident" && o ? E`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? E`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? E`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : a === "figures" ? this.figures(r, i) : E`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
 	}
 	figures(e, t) {
 		let { texts: n } = this;
-		return this.charts === "asked" && this.fetchFigures(), this.charts === "there" ? D`<eldercare-figures ?dark=${t} .view=${e}></eldercare-figures>` : this.charts === "fetching" || this.charts === "asked" ? D`<p class="waiting" role="status">${n.loading}</p>` : D`<div class="waiting" role="alert">
+		return this.charts === "asked" && this.fetchFigures(), this.charts === "there" ? E`<eldercare-figures ?dark=${t} .view=${e}></eldercare-figures>` : this.charts === "fetching" || this.charts === "asked" ? E`<p class="waiting" role="status">${n.loading}</p>` : E`<div class="waiting" role="alert">
       <p>${n.notFetched}</p>
       <button @click=${() => location.reload()}>${n.reload}</button>
     </div>`;
@@ -4163,8 +4248,8 @@ var rr = "/eldercare", ir = [
 	}
 	static {
 		this.styles = [
-			H,
-			mt,
+			U,
+			ht,
 			o`
       :host {
         display: block;
@@ -4257,5 +4342,5 @@ var rr = "/eldercare", ir = [
 		];
 	}
 };
-customElements.define("eldercare-panel", ar);
-export { ar as EldercarePanel, ut as a, k as c, a as d, B as i, D as l, q as n, R as o, H as r, P as s, J as t, o as u };
+customElements.define("eldercare-panel", mr);
+export { mr as EldercarePanel, V as a, N as c, o as d, a as f, U as i, O as l, J as n, dt as o, q as r, z as s, Gn as t, E as u };

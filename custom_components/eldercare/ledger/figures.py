@@ -88,7 +88,7 @@ def figures(records: Iterable[Record], since: datetime, until: datetime, zone: t
     known = sorted(records, key=lambda one: one.first_line)
     real = [one for one in known if not is_test(one)]
     hours = Counter(one.opened_at.astimezone(zone).hour for one in real)
-    false = Counter(one.household_id for one in real if one.outcome is Outcome.FALSE_ALARM)
+    false = Counter(one.household_id for one in real if one.outcome and one.outcome.is_false_alarm)
     return Figures(
         since=since,
         until=until,

@@ -127,11 +127,26 @@ class Rung(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What an incident turned out to have been."""
+    """What an incident turned out to have been; AWAY: a false alarm, because nobody was at home."""
 
     GENUINE = "genuine"
     FALSE_ALARM = "false_alarm"
+    AWAY = "away"
     TEST = "test"
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether people were called for nothing."""
+        return self in (Outcome.FALSE_ALARM, Outcome.AWAY)
+
+    def fits(self, kind: IncidentKind) -> bool:
+        """Whether an incident of this kind can turn out so: an empty home explains silence, and no smoke and no call."""
+        return self is not Outcome.AWAY or kind in _ABOUT_SILENCE
+
+
+_ABOUT_SILENCE = frozenset(
+    {IncidentKind.INACTIVITY, IncidentKind.MISSED_CHECK_IN, IncidentKind.NOT_BACK}
+)
 
 
 class Purpose(StrEnum):

@@ -161,8 +161,11 @@ class _Writer:
         ]
 
     def _false(self) -> list[Record]:
-        wrong = Outcome.FALSE_ALARM
-        return [one for one in self._month.records if one.outcome is wrong and not is_test(one)]
+        return [
+            one
+            for one in self._month.records
+            if one.outcome and one.outcome.is_false_alarm and not is_test(one)
+        ]
 
     def _equipment(self) -> list[tuple[Cell, ...]]:
         return [

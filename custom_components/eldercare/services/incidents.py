@@ -11,6 +11,7 @@ from homeassistant.util.ulid import ulid_now
 from ..const import DOMAIN
 from ..model import events as e
 from ..model.words import Outcome
+from ..outcomes import demand_fitting
 from .callers import caller
 from .homes import async_register_home_actions
 from .learned import async_register_learned_action
@@ -18,6 +19,8 @@ from .ledger import async_register_ledger_actions
 from .meant import INCIDENTS, incidents_meant
 from .raising import ATTR_NOTE, RAISE, raise_incident
 from .refusing import invalid
+from .register import async_register_import_action
+from .register_export import async_register_export_action
 from .report import async_register_report_action
 from .self_tests import async_register_test_action
 from .timeline import TIMELINE, get_timeline
@@ -50,6 +53,8 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_home_actions(hass)
     async_register_ledger_actions(hass)
     async_register_learned_action(hass)
+    async_register_import_action(hass)
+    async_register_export_action(hass)
     async_register_report_action(hass)
     async_register_test_action(hass)
 
@@ -61,16 +66,17 @@ async def _acknowledge(call: ServiceCall) -> None:
 
 
 async def _close(call: ServiceCall) -> None:
-    by = await caller(call)
-    for hub, incident in incidents_meant(call):
-        await hub.tell(
+    by, outcome = await caller(call), call.data[ATTR_OUTCOME]
+    meant = incidents_meant(call)
+    for _, incident in meant:
+        demand_fitting(incident, outcome)
+    for hub, incident in meant:
+        closed = await hub.tell(
             e.ClosedByStaff(
-                incident_id=incident.id,
-                by=by,
-                outcome=call.data[ATTR_OUTCOME],
-                note=call.data[ATTR_NOTE],
+                incident_id=incident.id, by=by, outcome=outcome, note=call.data[ATTR_NOTE]
             )
         )
+        demand_fitting(closed or incident, outcome)  # it may have become a call for help meanwhile
 
 
 async def _update(call: ServiceCall) -> None:

@@ -10,7 +10,8 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
-from ..engine.home_vigil import HomeVigil, UnreadableVigilError
+from ..engine.home_vigil import HomeVigil
+from ..engine.vigil_kept import UnreadableVigilError
 from ..ledger.errors import LedgerError
 from ..ledger.learned import HUB_ITSELF, forget, keep, kept
 from ..ledger.ledger import Ledger

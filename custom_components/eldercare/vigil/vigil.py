@@ -19,9 +19,9 @@ from ..engine.raster import Day
 from ..model import events as e
 from ..model.community import Community
 from ..model.devices import Report, Watched
-from ..model.facts import Fact, IncidentClosed, ReplyRecorded
+from ..model.facts import Fact, HelpArrived, IncidentClosed, ReplyRecorded, ResidentSeen
 from ..model.incident import Incident
-from ..model.words import Answer, IncidentKind, Language
+from ..model.words import Answer, IncidentKind, Language, Outcome
 from ..sensing.pulse import Pulse
 from .agenda import Agenda
 from .away import AwayCalendars
@@ -146,9 +146,9 @@ class Vigil:
         return home.to_dict() if home else {}
 
     def is_switched_away(self, household_id: str) -> bool:
-        """Return whether somebody has switched a home to away."""
+        """Return whether people say that a home is empty: by its switch, or because they found nobody there."""
         home = self._homes.get(household_id)
-        return home is not None and home.switched_away
+        return home is not None and (home.away.by_switch or home.away.found is not None)
 
     def findings(self, household_id: str) -> tuple[str, ...]:
         """Return in words what is wrong with a home's equipment, the gravest first."""
@@ -184,11 +184,19 @@ class Vigil:
         for fact in facts:
             if isinstance(fact, ReplyRecorded) and fact.answer is Answer.WELL:
                 self._resident_answered(fact.responder_id)
-            elif isinstance(fact, IncidentClosed) and fact.by:
+            elif isinstance(fact, HelpArrived | ResidentSeen):
                 incident = live.get(fact.incident_id)
                 home = self._homes.get(incident.household_id) if incident else None
-                if incident and home and incident.kind is IncidentKind.INACTIVITY:
-                    home.ended(fact.outcome)
+                if incident and home:
+                    home.people_came(incident.kind, fact, self._now())
+                    self._learned.touch(incident.household_id)
+            elif isinstance(fact, IncidentClosed) and (fact.by or fact.outcome is Outcome.AWAY):
+                # Nothing but people says that nobody was at home, be it through an automation without a name.
+                incident = live.get(fact.incident_id)
+                home = self._homes.get(incident.household_id) if incident else None
+                if incident and home:
+                    home.ended(incident.kind, fact.outcome, self._now())
+                    self._attend(incident.household_id, home)
 
     # What the ear for equipment tells (Attendant).
 
@@ -244,7 +252,7 @@ class Vigil:
 
     def _calendar_says(self, household_id: str, away: bool) -> None:
         home = self._homes.get(household_id)
-        if home is not None and home.calendar_away != away:
+        if home is not None and home.away.by_calendar != away:
             home.set_away(away, self._now(), by_calendar=True)
             self._attend(household_id, home)
 

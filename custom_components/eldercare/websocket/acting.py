@@ -14,6 +14,8 @@ from ..const import DOMAIN
 from ..hub import Hub
 from ..ledger.errors import LedgerError
 from ..model import facts as f
+from ..model.incident import Incident
+from ..outcomes import demand_fitting
 from .acts import ACTS, Tap
 from .rows import Row, name_of, seconds
 
@@ -35,15 +37,22 @@ async def answer(hass: HomeAssistant, hub: Hub, user_id: str, tap: Tap) -> Row:
 
 
 async def carry_out(hub: Hub, tap: Tap) -> Row:
-    """Tell the desk what somebody did; return who did it, if not they."""
+    """Tell the desk what somebody did; return who did it, if not they. Raises ServiceValidationError for what makes no sense."""
     before = await _facts(hub, tap)
     if (settled := _settled_before(hub, tap, before)) is not None:
         return settled
     incident = hub.live.get(tap.incident_id)
     if incident is None or not incident.is_open:
         return {"result": "no_such_incident"}
-    await hub.tell(ACTS[tap.act].event(tap))
+    _demand_sense(tap, incident)
+    after = await hub.tell(ACTS[tap.act].event(tap))
+    _demand_sense(tap, after or incident)  # it may have become a call for help meanwhile
     return _done(hub, tap, await _facts(hub, tap)) or {"result": "done", "fact": tap.act}
+
+
+def _demand_sense(tap: Tap, incident: Incident) -> None:
+    if tap.act == "close":
+        demand_fitting(incident, tap.outcome)
 
 
 @callback

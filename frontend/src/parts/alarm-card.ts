@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../desk";
+import { dotted } from "../dots";
 import type { Incident } from "../rows";
 import type { Texts } from "../texts";
 import { isAlarm, isSounding } from "../urgency";
@@ -57,13 +58,12 @@ export function follow(event: Event, go: () => void): void {
 export function progress(incident: Incident, texts: Texts): string {
   const alone = incident.rung !== "open" || !(incident.coming.length || incident.arrived.length || incident.staff);
   const parts = [alone ? texts.rungs[incident.rung] : texts.moreNeeded];
-  const separator = texts.tag === "en" ? ", " : "、";
-  if (incident.arrived.length) parts.push(texts.arrivedNames(incident.arrived.join(separator)));
-  else if (incident.coming.length) parts.push(texts.coming(incident.coming.join(separator)));
+  if (incident.arrived.length) parts.push(texts.arrivedNames(incident.arrived.join(texts.comma)));
+  else if (incident.coming.length) parts.push(texts.coming(incident.coming.join(texts.comma)));
   if (incident.staff) parts.push(texts.staffTook);
   const calls = texts.calls({ waiting: 0, sent: 0, delivered: 0, answered: 0, lost: 0, ...incident.calls });
   if (calls && incident.rung === "open") parts.push(calls);
-  return parts.join(" · ");
+  return dotted(...parts);
 }
 
 export const alarmCardStyles = css`

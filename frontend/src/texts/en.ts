@@ -1,5 +1,6 @@
 /** Everything the panel says, in English. */
 
+import { dotted, together } from "../dots";
 import type { Texts } from "./texts";
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -13,6 +14,7 @@ function short(seconds: number): string {
 
 export const en: Texts = {
   tag: "en",
+  comma: ", ",
   title: "Eldercare",
   tabs: { board: "Board", people: "People", figures: "Figures" },
   menu: "Open the menu",
@@ -43,14 +45,14 @@ export const en: Texts = {
     smoke: "Smoke alarm",
     gas: "Gas alarm",
     fall: "Fall",
-    inactivity: "No sign of life",
-    missed_check_in: "Missed check-in",
+    inactivity: "No movement",
+    missed_check_in: "Check-in missed",
     not_back: "Not back home",
-    service_request: "Request for help",
-    device_fault: "Device fault",
+    service_request: "Service request",
+    device_fault: "Sensor fault",
     hub_offline: "Hub offline",
-    hub_fault: "Fault in the hub",
-    site_alarm: "Alarm in a public place",
+    hub_fault: "Hub fault",
+    site_alarm: "Site alarm",
     test: "Test",
   },
   moreNeeded: "Others are still needed",
@@ -62,12 +64,13 @@ export const en: Texts = {
     closed: "Closed",
   },
   roles: { volunteer: "Volunteer", property: "Property", committee: "Committee", family: "Family", resident: "Resident" },
-  outcomes: { genuine: "Genuine", false_alarm: "False alarm", test: "Test" },
+  outcomes: { genuine: "Genuine", false_alarm: "False alarm", away: "Nobody at home (away)", test: "Test" },
   sensors: { call_button: "Call button", smoke: "Smoke", gas: "Gas", motion: "Motion", door: "Door", kettle: "Kettle", water: "Water meter", bed: "Bed mat", television: "Television", tracker: "Whereabouts", entrance: "Entrance" },
   marks: { battery: "Battery low", fault: "Equipment fault" },
   faults: {
     hub_down: "The home's hub is down", mesh_gone: "Nearly all sensors are silent", silent: "Not heard for too long",
     unavailable: "Home Assistant has lost it", stuck_on: "Stuck on", stuck_off: "Sees nothing although somebody is there",
+    sees_nobody: "Did not see who came to visit",
     tampered: "Its cover was opened", battery_dying: "Battery dying", battery_low: "Battery low", chattering: "Switches on and off all the time",
     link_weak: "Weak radio link",
   },
@@ -85,15 +88,13 @@ export const en: Texts = {
   arrivedNames: (names) => `There: ${names}`,
   staffTook: "the committee has taken it",
   calls: (n) =>
-    [
-      n.waiting && `${n.waiting} waiting`,
-      n.sent && `${n.sent} sent`,
-      n.delivered && `${n.delivered} delivered`,
-      n.answered && `${n.answered} answered`,
-      n.lost && `${n.lost} not delivered`,
-    ]
-      .filter(Boolean)
-      .join(" · "),
+    dotted(
+      n.waiting && together(`${n.waiting} waiting`),
+      n.sent && together(`${n.sent} sent`),
+      n.delivered && together(`${n.delivered} delivered`),
+      n.answered && together(`${n.answered} answered`),
+      n.lost && together(`${n.lost} not delivered`),
+    ),
   acts: {
     acknowledge: "Help is on the way",
     arrived: "Help is there",
@@ -128,6 +129,7 @@ export const en: Texts = {
   note: "Note",
   cancel: "Cancel",
   chooseOutcome: "What was it?",
+  awayHint: "Only if somebody has looked inside or knows where the resident is: a door that stays shut proves nothing. The home is then away until life is seen there again, and is asked about after a day.",
   closedAs: (outcome) => `Closed: ${outcome}`,
   loading: "Loading…",
   notFound: "There is no such entry any more.",
@@ -165,13 +167,13 @@ export const en: Texts = {
     onDuty: (count, all) => `${count} of ${all} on duty now`,
     now: "On duty",
     off: "Off duty",
-    hours: "Hours",
+    hours: (hours) => `Hours: ${hours}`,
     always: "Always",
     byEntity: "As its schedule says",
     away: (until) => `Away until ${until}`,
     load: (calls) => `called to ${plural(calls, "incident", "incidents")} in 30 days`,
     lastCalled: (when) => `last called ${when}`,
-    reached: (percent) => `reached ${percent} %`,
+    reached: (percent) => together(`reached ${percent} %`),
     unknownReach: "not tried yet",
     noChannel: "Cannot be reached: no channel",
     noConsent: "May not be called: no consent",
@@ -216,7 +218,7 @@ export const en: Texts = {
     daysSaid: (days) => `When somebody stirred, on each of ${plural(days, "day", "days")}; the table has the hours`,
     lanesTitle: "Rooms and doors",
     looks: { stirred: "Somebody stirred", still: "Nothing moved", away: "Away", unseen: "Could not be seen", unknown: "Not known" },
-    saying: "Say something of this home",
+    saying: "This home's settings",
     switches: { away: "The resident is away", test_mode: "Test mode: sensors are being tried out" },
     switchHints: {
       away: "Silence raises no alarm while nobody is at home. Call button, smoke and gas still do.",
@@ -272,17 +274,24 @@ export const en: Texts = {
   fact: {
     raisedBy: (by) => `entered by ${by}`,
     purposes: {
-      alarm: "Call for help", ask: "Question to the resident", warn: "Warning", check: "Test", thanks: "Confirmation", taken: "News that somebody is coming",
+      alarm: "Call for help", ask: "“Are you well?”", warn: "Warning", check: "Test", thanks: "Confirmation", taken: "News that somebody is coming",
       released: "News", ended: "News that it is over", explain: "Explanation", choose: "Question which incident is meant", remind: "Reminder", news: "News",
       progress: "Question how it goes",
     },
-    message: (what, who, channel) => `${what} to ${who || "somebody"}${channel ? ` (${channel})` : ""}`,
+    message: (what, who, channel) => `${what} to ${who || "somebody"}${channel ? `, ${together(channel)}` : ""}`,
+    inRole: (who, role) => `${who} (${role})`,
     toWhom: (who, text) => (text ? `${who}: “${text}”` : who),
     unsaid: {
       nobody_in_role: "nobody has this role", no_channel: "no channel", not_on_duty: "not on duty", no_consent: "no consent",
       called_enough_tonight: "called often enough tonight", everybody_answered: "everybody has answered", role_has_answered: "somebody of this role comes",
     },
     signs: { pressed: "pressed", hazard: "danger", cleared: "cleared", moved: "moved", opened: "opened", shut: "shut", cooked: "in use", drew_water: "water drawn", lay_or_rose: "lay down or rose", watched: "in use", came_home: "came home", went_out: "went out" },
+    details: { single: "single press", double: "double press", triple: "triple press", many: "many presses", long: "long press", hold: "long press", "already on at start": "already on when the hub started" },
+    failures: {
+      "no-answer": "nobody picked up", busy: "line busy", failed: "failed", canceled: "canceled", undelivered: "undelivered", expired: "too late",
+      "no key was pressed": "picked up, but no key was pressed", "a machine answered": "a voicemail answered", "no longer in the register": "no longer in the register",
+      "the provider has failed for everybody of late": "the provider fails", "the provider never said what became of it": "no word from the provider",
+    },
     answers: {
       coming: "is coming", cannot: "cannot come", arrived: "is there", well: "the resident is well", more_help: "more help is needed",
       false_alarm: "false alarm", unclear: "not understood",

@@ -41,7 +41,7 @@ export const figuresEn: FiguresTexts = {
     kinds: "Tests are counted here.",
     outcomes: "Tests are counted here.",
     hours: "Local time. Tests are not counted.",
-    falseAlarms: "The homes with most of them; the table has all.",
+    falseAlarms: "The homes with most of them; the table has all. Visits to homes in which nobody was are counted here too.",
     equipment: "What fails at this moment, whatever the period.",
     load: "To how many incidents each person was called. The table also says what they answered.",
   },

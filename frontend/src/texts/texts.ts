@@ -6,6 +6,8 @@ import type { Act, Fault, Finding, HomeSwitch, Kind, Outcome, Role, Rung, Sensor
 
 export interface Texts {
   readonly tag: string;
+  /** Between the names of a list. */
+  readonly comma: string;
   readonly title: string;
   readonly tabs: { readonly board: string; readonly people: string; readonly figures: string };
   readonly menu: string;
@@ -77,6 +79,7 @@ export interface Texts {
   readonly note: string;
   readonly cancel: string;
   readonly chooseOutcome: string;
+  readonly awayHint: string;
   readonly closedAs: (outcome: string) => string;
   readonly loading: string;
   readonly notFound: string;
@@ -99,7 +102,7 @@ export interface Texts {
     readonly onDuty: (count: number, all: number) => string;
     readonly now: string;
     readonly off: string;
-    readonly hours: string;
+    readonly hours: (hours: string) => string;
     readonly always: string;
     readonly byEntity: string;
     readonly away: (until: string) => string;
@@ -172,9 +175,14 @@ export interface Texts {
     readonly raisedBy: (by: string) => string;
     readonly purposes: Readonly<Record<string, string>>;
     readonly message: (what: string, who: string, channel: string) => string;
+    readonly inRole: (who: string, role: string) => string;
     readonly toWhom: (who: string, text: string) => string;
     readonly unsaid: Readonly<Record<string, string>>;
     readonly signs: Readonly<Record<string, string>>;
+    /** What a sensor adds to its sign; any other word of its is shown as it is. */
+    readonly details: Readonly<Record<string, string>>;
+    /** Why a message or call did not arrive; a provider's own sentence is shown as it is. */
+    readonly failures: Readonly<Record<string, string>>;
     readonly answers: Readonly<Record<string, string>>;
     readonly reasons: Readonly<Record<string, string>>;
     readonly step: (number: number) => string;

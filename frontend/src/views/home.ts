@@ -1,10 +1,12 @@
 /** One home: how it is, what its sensors say, who can go there, what happened there before, and what staff can say of it. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { dotted } from "../dots";
 import { follow } from "../parts/alarm-card";
 import { floorPlan, floorPlanStyles } from "../parts/floor-plan";
 import "../parts/home-activity";
 import { shared } from "../parts/styles";
+import { nameAtHome } from "../place";
 import type { HomeStory, HomeSwitch, InShort, Person, Sensor } from "../rows";
 import { clock } from "../texts";
 import { Loading } from "./loading";
@@ -20,7 +22,12 @@ export class EldercareHome extends LitElement {
   home = "";
   private busy: HomeSwitch | "" = "";
   private refused = false;
-  private readonly story = new Loading<HomeStory>(this, () => this.view.desk.homeStory(this.home));
+  private readonly story = new Loading<HomeStory>(this, async () => {
+    const story = await this.view.desk.homeStory(this.home);
+    const order = Object.keys(this.view.texts.sensors);
+    const sensors = story.sensors.map((one) => ({ ...one, name: nameAtHome(one.name, story.code) }));
+    return { ...story, sensors: sensors.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)) };
+  });
 
   protected override willUpdate(): void {
     const { desk } = this.view;
@@ -50,8 +57,7 @@ export class EldercareHome extends LitElement {
     return html`<header class="card">
       <h2><strong class="name">${home.code}</strong> <span class="name">${home.name}</span></h2>
       <p class="state ${home.status}">
-        ${texts.status[home.status]} ·
-        ${home.last === null ? texts.never : texts.lastSign(texts.ago(Math.max(0, now - home.last)))}
+        ${dotted(texts.status[home.status], home.last === null ? texts.never : texts.lastSign(texts.ago(Math.max(0, now - home.last))))}
       </p>
       <p class="name">${home.address}</p>
       ${home.grid ? html`<p class="faint">${texts.grid}: ${home.grid}</p>` : nothing}

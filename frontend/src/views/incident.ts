@@ -2,6 +2,8 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../desk";
+import { dotted } from "../dots";
+import { outcomesOf } from "../outcomes";
 import { progress } from "../parts/alarm-card";
 import { floorPlan, floorPlanStyles } from "../parts/floor-plan";
 import { shared } from "../parts/styles";
@@ -11,7 +13,6 @@ import { clock } from "../texts";
 import { Loading } from "./loading";
 import { zone, type View } from "./view";
 
-const OUTCOMES: readonly Outcome[] = ["genuine", "false_alarm", "test"];
 const FINDINGS: readonly Finding[] = ["well", "false_alarm", "more_help"];
 
 type Doing = Omit<Parameters<Desk["act"]>[0], "incident_id">;
@@ -70,7 +71,7 @@ export class EldercareIncident extends LitElement {
           : nothing}
         ${story.door_code ? html`<div><dt>${texts.place.doorCode}</dt><dd class="name">${story.door_code}</dd></div>` : nothing}
         ${story.notes ? html`<div><dt>${texts.place.notes}</dt><dd class="name know">${story.notes}</dd></div>` : nothing}
-        <div><dt>${texts.openedAt}</dt><dd>${at(story.opened)} · ${texts.number(story.number)}</dd></div>
+        <div><dt>${texts.openedAt}</dt><dd>${dotted(at(story.opened), texts.number(story.number))}</dd></div>
         ${row?.next ? html`<div><dt>${texts.nextAt}</dt><dd>${at(row.next)}</dd></div>` : nothing}
       </dl>
     </header>`;
@@ -157,13 +158,15 @@ export class EldercareIncident extends LitElement {
 
   private closing(story: Story): TemplateResult {
     const { texts, desk } = this.view;
-    const { outcome } = this;
+    const offered = outcomesOf(desk.known.incidents.get(this.incident)?.kind ?? story.kind);
+    // What was chosen for a silence is chosen no more when that has become a call for help.
+    const outcome = offered.find((one) => one === this.outcome);
     return html`<section class="card" aria-labelledby="close">
       <h3 id="close">${texts.closeTitle}</h3>
       <p class="faint">${texts.closeHint}</p>
       <fieldset>
         <legend>${texts.chooseOutcome}</legend>
-        ${OUTCOMES.map(
+        ${offered.map(
           (one) =>
             html`<label
               ><input type="radio" name="outcome" value=${one} .checked=${outcome === one} @change=${() => (this.outcome = one)} />
@@ -171,6 +174,7 @@ export class EldercareIncident extends LitElement {
             >`,
         )}
       </fieldset>
+      ${outcome === "away" ? html`<p class="faint" role="status">${texts.awayHint}</p>` : nothing}
       <button
         ?disabled=${desk.isPending(this.incident) || !outcome}
         @click=${() => outcome && this.tap({ act: "close", outcome, seen: story.seen, note: this.note.trim() })}

@@ -1,6 +1,7 @@
 /** Who can be called: on duty or not, how often they were called lately, and where the duty list has holes. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { dotted } from "../dots";
 import { DUTY_ROLES, gaps, minuteOfWeek, WEEK, weekTime, type Away, type Gap } from "../duty";
 import { shared } from "../parts/styles";
 import type { Person, Role } from "../rows";
@@ -93,7 +94,7 @@ export class EldercarePeople extends LitElement {
   private person(person: Person): TemplateResult {
     const { texts, now } = this.view;
     const words = texts.people;
-    const place = [person.building && texts.building(person.building), person.grid].filter(Boolean).join(" · ");
+    const place = dotted(person.building && texts.building(person.building), person.grid);
     const away = person.away_until !== null && person.away_until > now;
     return html`<li class="card ${person.on_duty ? "on" : "off"}">
       <p><strong class="name">${person.name}</strong> <span class="faint">${place}</span></p>
@@ -101,11 +102,13 @@ export class EldercarePeople extends LitElement {
       <p class="duty">${person.on_duty ? words.now : words.off}${away ? ` · ${words.away(clock(person.away_until ?? 0, texts, zone(this.view), now))}` : ""}</p>
       ${person.consent ? nothing : html`<p class="warn">${words.noConsent}</p>`}
       ${person.has_channel ? nothing : html`<p class="warn">${words.noChannel}</p>`}
-      <p class="faint">${words.hours}: ${this.hours(person)}</p>
+      <p class="faint">${words.hours(this.hours(person))}</p>
       <p class="faint">
-        ${words.load(person.calls)} ·
-        ${person.last_called === null ? words.unknownReach : words.lastCalled(texts.ago(Math.max(0, now - person.last_called)))}
-        ${person.reached === null ? nothing : html` · ${words.reached(person.reached)}`}
+        ${dotted(
+          words.load(person.calls),
+          person.last_called === null ? words.unknownReach : words.lastCalled(texts.ago(Math.max(0, now - person.last_called))),
+          person.reached !== null && words.reached(person.reached),
+        )}
       </p>
     </li>`;
   }
@@ -113,14 +116,14 @@ export class EldercarePeople extends LitElement {
   private familyOf(ids: readonly string[]): string {
     const { texts, desk } = this.view;
     const homes = ids.flatMap((id) => desk.known.homes.get(id) ?? []);
-    return homes.length ? texts.people.familyOf(homes.map((one) => `${one.code} ${one.name}`).join(texts.tag === "en" ? ", " : "、")) : texts.people.familyOfNobody;
+    return homes.length ? texts.people.familyOf(homes.map((one) => `${one.code} ${one.name}`).join(texts.comma)) : texts.people.familyOfNobody;
   }
 
   private hours(person: Person): string {
     const words = this.view.texts.people;
     const parts = weekly(person.hours, words.weekdays);
     if (person.follows_entity) parts.push(words.byEntity);
-    return parts.length ? parts.join(", ") : words.always;
+    return parts.length ? parts.join(this.view.texts.comma) : words.always;
   }
 
   static override styles = [
