@@ -24,6 +24,7 @@ from custom_components.eldercare.model.facts import (
     IncidentClosed,
     IncidentOpened,
     ReplyRecorded,
+    ResidentSeen,
 )
 from custom_components.eldercare.model.incident import Incident
 from custom_components.eldercare.model.words import (
@@ -36,15 +37,14 @@ from custom_components.eldercare.model.words import (
     Sign,
 )
 from simulators.neighbourhood.life import (
-    ABSENCES,
     ACCIDENTS,
-    Episode,
     LivedHome,
     Place,
     Report,
     Tells,
     What,
     found,
+    visited,
 )
 
 from .year_desk import YearDesk, utc
@@ -232,7 +232,10 @@ class Course:
         return chance.random() < hears
 
     def outcome(self, incident: Incident, at: datetime) -> Outcome:
-        """Return what whoever goes there finds: what stood at any time since it was opened was genuine."""
+        """Return what whoever goes there finds: what stood at any time since it was opened was genuine.
+
+        Where nothing did and nobody is at home, a neighbour knows it.
+        """
         opened, instant = incident.opened_at.timestamp(), at.timestamp()
         match incident.kind:
             case IncidentKind.DEVICE_FAULT | IncidentKind.HUB_OFFLINE:
@@ -246,23 +249,33 @@ class Course:
             one.what in genuine and one.begin <= instant and one.end >= before
             for one in self.home.episodes
         )
-        return Outcome.GENUINE if stood else Outcome.FALSE_ALARM
+        if stood:
+            return Outcome.GENUINE
+        is_empty = self.home.place_at(instant) in (Place.OUT, Place.AWAY)
+        explains = is_empty and Outcome.AWAY.fits(incident.kind)
+        return Outcome.AWAY if explains else Outcome.FALSE_ALARM
 
     def arrived(self, incident: Incident, at: datetime) -> None:
-        """Let whoever comes find the resident, and let the committee know of an absence that nobody had told."""
+        """Let whoever comes find the resident."""
         instant = at.timestamp()
         for one in self.home.going_on(instant):
             if one.what in ACCIDENTS:
-                self.home = found(self.home, one, instant)
-                self._reports = self.home.reports(instant, self._until)
-                self._is_changed = True
-            elif one.what in ABSENCES and not one.is_told and not self._vigil.is_away:
-                self._learn_of_absence(one, at)
+                self._go_on(found(self.home, one, instant), instant)
+        if not self._is_changed:
+            self._go_on(visited(self.home, instant), instant)
+
+    def _go_on(self, home: LivedHome, instant: float) -> None:
+        """Let the home go on otherwise from an instant on, if it does."""
+        if home is not self.home:
+            self.home, self._reports = home, home.reports(instant, self._until)
+            self._is_changed = True
 
     def published(self, facts: Iterable[Fact], live: dict[str, Incident], at: datetime) -> None:
         """Keep the score, and let the vigil learn from what people answered and found."""
         for fact in facts:
             alarm = self._alarms.get(fact.incident_id)
+            if isinstance(fact, HelpArrived | ResidentSeen):
+                self._vigil.people_came(live[fact.incident_id].kind, fact, at)
             match fact:
                 case IncidentOpened(kind=kind):
                     alarm = Alarm(kind=kind, opened=at.timestamp())
@@ -276,11 +289,8 @@ class Course:
                     self._vigil.answered(at)
                 case IncidentClosed(outcome=outcome, by=by) if alarm:
                     alarm.closed, alarm.outcome = at.timestamp(), outcome
-                    if by and live[fact.incident_id].kind is IncidentKind.INACTIVITY:
-                        self._vigil.ended(outcome)
+                    if by:
+                        self._vigil.ended(live[fact.incident_id].kind, outcome, at)
+                        self._later(at, self._look)
             if alarm is not None and not alarm.others_called and fact.incident_id in live:
                 alarm.others_called = bool(live[fact.incident_id].called() - {"home"})
-
-    def _learn_of_absence(self, absence: Episode, at: datetime) -> None:
-        self._vigil.set_away(True, at)
-        self._later(utc(absence.end), lambda now: self._vigil.set_away(False, now))

@@ -5,7 +5,7 @@ are reports in order of time, and truths. The demo plays it live, `script/bench 
 """
 
 from .home import LivedHome, instant
-from .mishaps import Deed, after, found
+from .mishaps import Deed, after, found, visited
 from .resident import Resident
 from .street import MOST_HOMES, Street
 from .things import Make, Thing
@@ -45,4 +45,5 @@ __all__ = [
     "after",
     "found",
     "instant",
+    "visited",
 ]

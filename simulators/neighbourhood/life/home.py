@@ -43,6 +43,7 @@ _FAULTS = frozenset(
         What.BATTERY_DEAD,
     }
 )
+_CHANGES_THE_DAY = ABSENCES | ACCIDENTS | {What.VISIT}
 _DEAF = frozenset({What.GATEWAY_DOWN, What.HUB_DOWN})
 
 
@@ -169,7 +170,7 @@ class LivedHome:
 
     @cached_property
     def _overlays(self) -> tuple[Episode, ...]:
-        return tuple(one for one in self.episodes if one.what in ABSENCES | ACCIDENTS)
+        return tuple(one for one in self.episodes if one.what in _CHANGES_THE_DAY)
 
     @cached_property
     def _faults(self) -> tuple[Episode, ...]:

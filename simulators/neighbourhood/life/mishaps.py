@@ -8,6 +8,7 @@ from random import Random
 
 from .diary import Stay
 from .home import LivedHome
+from .overlays import VISITORS_STAY
 from .seeing import OUTSIDE
 from .words import ABSENCES, ACCIDENTS, DAY, HAZARDS, MINUTE, PRESSES, Episode, Place, What
 
@@ -86,6 +87,15 @@ def found(home: LivedHome, accident: Episode, at: float) -> LivedHome:
             for one in home.episodes
         )
     )
+
+
+def visited(home: LivedHome, at: float) -> LivedHome:
+    """Return the home as it goes on when somebody has come to look: the resident lets them in, if they are there."""
+    is_visited = any(one.what is What.VISIT for one in home.going_on(at))
+    if is_visited or home.place_at(at) in OUTSIDE:
+        return home
+    visit = Episode(what=What.VISIT, begin=at, end=at + VISITORS_STAY)
+    return home.with_episodes((*home.episodes, visit))
 
 
 def _find_time(home: LivedHome, mishap: Episode, chance: Random) -> Episode | None:

@@ -9,6 +9,8 @@ from .words import ABSENCES, HOUR, MINUTE, Episode, Place, What
 _STIRS, _STIRS_FOR = 25 * MINUTE, 4 * HOUR
 # Who comes to help walks about for so long before the resident is taken to hospital.
 HELPERS_STAY = 25 * MINUTE
+# Who only comes to look sits down with the resident, whatever they were doing.
+VISITORS_STAY = 20 * MINUTE
 
 
 def laid_over(stays: Sequence[Stay], episodes: Iterable[Episode]) -> list[Stay]:
@@ -26,6 +28,8 @@ def _instead(episode: Episode) -> list[Stay]:
         return [Stay(Place.AWAY, begin, end, 0.0)]
     if episode.what is What.LOST_OUTSIDE:
         return [Stay(Place.OUT, begin, end + episode.then, 0.0)]
+    if episode.what is What.VISIT:
+        return [Stay(Place.LIVING, begin, end, 2 * MINUTE)]
     tires = min(end, begin + _STIRS_FOR * episode.stirs)
     stirs = Stay(episode.place, begin, tires, _STIRS)
     lies = Stay(episode.place, tires, end, 0.0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 type Told = tuple[float, str, Tells, str]
 
 _LAST_WILL = 90.0
+_LET_IN = frozenset({What.GUESTS, What.VISIT})
 
 
 def caused_by(home: LivedHome) -> Iterator[Seen]:
@@ -34,7 +35,7 @@ def caused_by(home: LivedHome) -> Iterator[Seen]:
                 at += chance.uniform(0.5, 6) * MINUTE
                 if at < episode.end:
                     yield at, "call_button", "single"
-        elif episode.what is What.GUESTS and any(one.kind == "door" for one in home.things):
+        elif episode.what in _LET_IN and any(one.kind == "door" for one in home.things):
             for at in (episode.begin, episode.end):
                 yield at, "door", "OPEN"
                 yield at + chance.uniform(5, 30), "door", "CLOSE"

@@ -62,6 +62,7 @@ class What(StrEnum):
 
     ILL = "ill"
     GUESTS = "guests"
+    VISIT = "visit"
     JOURNEY = "journey"
     HOSPITAL = "hospital"
     FALL_WITH_BUTTON = "fall_with_button"
@@ -103,6 +104,7 @@ HAZARDS = {
 _EXPECTED = {
     What.ILL: "nothing",
     What.GUESTS: "nothing",
+    What.VISIT: "nothing",
     What.JOURNEY: "away",
     What.HOSPITAL: "away",
     What.FALL_WITH_BUTTON: "sos",

@@ -162,7 +162,7 @@ def test_most_nights_have_a_visit_to_the_toilet_and_some_have_none() -> None:
 
 def test_a_year_has_accidents_absences_and_faults_of_every_kind() -> None:
     drawn = [one.what for home in Street(seed=2).homes(200) for one in home.episodes]
-    assert set(drawn) == set(What)
+    assert set(drawn) == set(What) - {What.VISIT}  # who visits was called
     per_home = {what: drawn.count(what) / 200 for what in What}
     assert 0.1 < sum(per_home[what] for what in ACCIDENTS) < 1
     assert 0.5 < sum(per_home[what] for what in ABSENCES) < 3
