@@ -20,6 +20,7 @@ from .keeping.retention import async_forget_daily
 from .keeping.start import async_reopen_elsewhere, async_start_hub, faults_of
 from .model.link import Link
 from .panel import async_show_panel
+from .register.following import is_being_written
 from .register.register import community_of
 from .services.incidents import async_register_actions
 from .websocket_api import async_register_commands
@@ -45,7 +46,11 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_show_panel(hass)  # first: until then a browser that asks for it stays on a 404
     async_register_actions(hass)
     async_register_commands(hass)
-    register_views(hass, lambda channel_id: _hub_with_channel(hass, channel_id))
+    register_views(
+        hass,
+        lambda channel_id: _hub_with_channel(hass, channel_id),
+        lambda: _all_are_awake(hass),
+    )
     register_responder_page(
         hass, lambda token: _hub_with_link(hass, token), lambda: _all_are_awake(hass)
     )
@@ -94,14 +99,14 @@ def _hub_with_link(hass: HomeAssistant, token: str) -> tuple[Hub, Link] | None:
 
 
 def _all_are_awake(hass: HomeAssistant) -> bool:
-    """Whether no community is still to be loaded that may know a link."""
+    """Whether no community is still to be loaded that may know a link or a channel."""
     entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
     return not any(entry.state in _ASLEEP for entry in entries)
 
 
 async def _async_updated(hass: HomeAssistant, entry: EldercareConfigEntry) -> None:
     """Apply a changed register in place: a reload would let go of every timer. Only another database needs one."""
-    if not async_reopen_elsewhere(hass, entry):
+    if not is_being_written(hass, entry) and not async_reopen_elsewhere(hass, entry):
         entry.runtime_data.async_update(community_of(entry))
 
 

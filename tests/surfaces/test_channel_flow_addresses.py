@@ -6,10 +6,9 @@ import pytest
 from custom_components.eldercare.config_flows.addresses import (
     InsecureAddress,
     NotAnAddress,
-    NotAPhoneNumber,
-    phone_number,
     web_address,
 )
+from custom_components.eldercare.register.telephone import NotAPhoneNumber, phone_number
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,17 @@
-"""Whether what somebody typed is a telephone number, a sender or an address on the network."""
+"""Whether what somebody typed is a sender or an address on the network."""
 
 from ipaddress import ip_address
 import re
 
-import phonenumbers
 from yarl import URL
 
 from homeassistant.util.network import is_local
 
+from ..register.telephone import phone_number
+
 _MESSAGING_SERVICE = re.compile(r"MG[0-9a-fA-F]{32}")
 _ACCOUNT_SID = re.compile(r"AC[0-9a-fA-F]{32}")
 _LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-
-
-class NotAPhoneNumber(ValueError):
-    """The text is not a number that could be dialled."""
 
 
 class NotAnAddress(ValueError):
@@ -23,17 +20,6 @@ class NotAnAddress(ValueError):
 
 class InsecureAddress(ValueError):
     """The address would send secrets across the internet in the open."""
-
-
-def phone_number(text: str, country: str) -> str:
-    """Return the number as E.164; one without a country code belongs to `country`. Raises NotAPhoneNumber."""
-    try:
-        number = phonenumbers.parse(text, country)
-    except phonenumbers.NumberParseException as error:
-        raise NotAPhoneNumber(text) from error
-    if number.extension or not phonenumbers.is_valid_number(number):
-        raise NotAPhoneNumber(text)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def sender(text: str, country: str) -> str:

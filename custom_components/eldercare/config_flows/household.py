@@ -1,6 +1,7 @@
 """A household: who lives where, which sensors watch over them, and what pressing the call button means."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 import voluptuous as vol
@@ -33,32 +34,33 @@ from ..const import (
     CONF_RESIDENT_PHONE,
     CONF_SENSORS,
     CONF_SILENCE,
-    DOMAIN,
     MAX_CODE_LENGTH,
     PRESS_MEANS_NOTHING,
 )
 from ..model.words import IncidentKind, Press, SensorKind
-from .addresses import NotAPhoneNumber
-from .choices import LANGUAGE_SELECTOR, NOTES_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
-from .duty import place
-from .home_voice import HOME_VOICE_SECTION, home_voice_error, home_voice_stored
-from .neighbours import holder_of, household_unique_id, watched_elsewhere
-from .numbers import dialled_from, owner_of
-from .recognition import recognise_in_home
-from .silence_form import (
-    OTHER_SIGNS,
-    OTHER_SIGNS_SECTION,
-    SILENCE_SECTION,
-    other_signs_stored,
-    silence_error,
-    silence_stored,
+from ..register.household_rules import (
+    NO_SENSORS,
+    SENSOR_DOMAINS,
+    WATCHING,
+    Sensors,
+    household_title,
+    sensor_mistakes,
+    sensors_stored,
+    who_and_where_mistakes,
+    who_and_where_stored,
 )
+from ..register.mistakes import shown_in_form
+from ..register.neighbours import Neighbours, household_unique_id
+from ..register.silence_rules import silence_error, silence_stored
+from ..register.telephone import country_of
+from .choices import LANGUAGE_SELECTOR, NOTES_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
+from .home_voice import HOME_VOICE_SECTION, home_voice_error, home_voice_stored
+from .recognition import recognise_in_home
+from .silence_form import OTHER_SIGNS, OTHER_SIGNS_SECTION, SILENCE_SECTION, other_signs_shown
 
-CALL_BUTTON_DOMAINS = ["event", "binary_sensor", "button", "input_button", "sensor"]
 _NO_SENSORS_LEFT = "—"
 
 type Errors = dict[str, str]
-type Sensors = dict[str, list[str]]
 
 _WHO_AND_WHERE = vol.Schema(
     {
@@ -84,16 +86,12 @@ _MEANING = SelectSelector(
         translation_key="press_meaning",
     )
 )
-_WATCHING = tuple(kind for kind in SensorKind if kind.watches_itself)
 _SENSORS = vol.Schema(
     {
         vol.Optional(kind.value): EntitySelector(
-            EntitySelectorConfig(
-                domain=CALL_BUTTON_DOMAINS if kind is SensorKind.CALL_BUTTON else ["binary_sensor"],
-                multiple=True,
-            )
+            EntitySelectorConfig(domain=SENSOR_DOMAINS[kind], multiple=True)
         )
-        for kind in _WATCHING
+        for kind in WATCHING
     }
     | {
         vol.Required(CONF_PRESSES): section(
@@ -138,9 +136,7 @@ class HouseholdFlow(ConfigSubentryFlow):
         """Ask what watches over them, and what pressing the call button means."""
         errors: Errors = {}
         if user_input is not None:
-            sensors = {
-                kind.value: list(dict.fromkeys(user_input.get(kind, []))) for kind in _WATCHING
-            } | other_signs_stored(user_input.get(OTHER_SIGNS, {}))
+            sensors = sensors_stored({**user_input, **user_input.get(OTHER_SIGNS, {})})
             errors = self._sensor_errors(sensors) or self._section_errors(user_input, sensors)
             if not errors:
                 return self._finish(sensors, user_input)
@@ -167,7 +163,7 @@ class HouseholdFlow(ConfigSubentryFlow):
             }
             errors = self._who_and_where_errors(entered)
             if not errors:
-                self._who_and_where = self._as_stored(entered)
+                self._who_and_where = who_and_where_stored(entered, country_of(self.hass))
                 return await self.async_step_sensors()
         return self.async_show_form(
             step_id=step_id,
@@ -178,67 +174,23 @@ class HouseholdFlow(ConfigSubentryFlow):
         )
 
     def _who_and_where_errors(self, entered: dict[str, Any]) -> Errors:
-        code = entered[CONF_CODE]
-        self._placeholders = {}
-        errors = {
-            field: f"{field}_empty"
-            for field in (CONF_CODE, CONF_NAME, CONF_ADDRESS)
-            if not entered[field]
-        }
-        if len(code) > MAX_CODE_LENGTH:
-            errors[CONF_CODE] = "code_too_long"
-        unique_id = household_unique_id(code)
-        if other := holder_of(self._get_entry(), unique_id, apart_from=self._edited_id):
-            errors[CONF_CODE] = "duplicate_code"
-            self._placeholders = {"household": other.title}
-        return errors | self._phone_errors(entered.get(CONF_RESIDENT_PHONE, ""))
-
-    def _phone_errors(self, typed: str) -> Errors:
-        if not typed:
-            return {}
-        self._placeholders["phone"] = typed
-        try:
-            phone = dialled_from(self.hass, typed)
-        except NotAPhoneNumber:
-            return {CONF_RESIDENT_PHONE: "invalid_phone"}
-        if other := owner_of(self._get_entry(), phone, apart_from=self._edited_id):
-            self._placeholders |= {"phone": phone, "owner": other.title}
-            return {CONF_RESIDENT_PHONE: "duplicate_phone"}
-        return {}
-
-    def _as_stored(self, entered: dict[str, Any]) -> dict[str, Any]:
-        """Return what was entered without the optional fields that were left empty."""
-        optional = {
-            CONF_GRID: place(entered.get(CONF_GRID, "")),
-            CONF_RESIDENT_PHONE: "",
-            CONF_DOOR_CODE: entered.get(CONF_DOOR_CODE, ""),
-            CONF_NOTES: entered.get(CONF_NOTES, ""),
-        }
-        if typed := entered.get(CONF_RESIDENT_PHONE):
-            optional[CONF_RESIDENT_PHONE] = dialled_from(self.hass, typed)
-        required = {field: value for field, value in entered.items() if field not in optional}
-        return required | {field: value for field, value in optional.items() if value}
+        errors, self._placeholders = shown_in_form(
+            who_and_where_mistakes(
+                entered, self._neighbours(), country_of(self.hass), apart_from=self._edited_id
+            )
+        )
+        return errors
 
     def _sensor_errors(self, sensors: Sensors) -> Errors:
-        """Return what is wrong with the choice; the placeholders name the entity that is."""
-        if not any(sensors[kind] for kind in _WATCHING):
-            return {"base": "no_sensors"}
-        registry = er.async_get(self.hass)
-        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
-        seen: set[str] = set()
-        for kind, entity_ids in sensors.items():
-            field = kind if SensorKind(kind).watches_itself else OTHER_SIGNS
-            for entity_id in entity_ids:
-                self._placeholders = {"entity_id": entity_id}
-                if entity_id in elsewhere:
-                    self._placeholders["code"] = elsewhere[entity_id]
-                    return {field: "sensor_in_other_household"}
-                if entity_id in seen:
-                    return {field: "sensor_in_two_lists"}
-                if (entity := registry.async_get(entity_id)) and entity.platform == DOMAIN:
-                    return {field: "own_entity"}
-                seen.add(entity_id)
-        return {}
+        """Return the first thing that is wrong with the choice; the placeholders name the entity that is."""
+        mistakes = sensor_mistakes(
+            sensors, self._neighbours(), er.async_get(self.hass), apart_from=self._edited_id
+        )
+        errors, self._placeholders = shown_in_form(islice(mistakes, 1))
+        return {
+            field if field in (NO_SENSORS, *WATCHING) else OTHER_SIGNS: key
+            for field, key in errors.items()
+        }
 
     def _section_errors(self, user_input: Mapping[str, Any], sensors: Sensors) -> Errors:
         kinds = [kind for kind, entity_ids in sensors.items() if entity_ids]
@@ -252,15 +204,15 @@ class HouseholdFlow(ConfigSubentryFlow):
     def _proposed(self) -> dict[str, Any]:
         """Return what the sensors' form shows at first: what is stored, or else what was recognised."""
         if not self._stored:
-            elsewhere = watched_elsewhere(self._get_entry(), apart_from=None)
+            neighbours = self._neighbours()
             return {
-                kind: [entity_id for entity_id in entity_ids if entity_id not in elsewhere]
+                kind: [one for one in entity_ids if not neighbours.watcher(one, apart_from=None)]
                 for kind, entity_ids in self._recognised().items()
             }
         presses, sensors = self._stored[CONF_PRESSES], self._stored[CONF_SENSORS]
         return {
-            **{kind: chosen for kind, chosen in sensors.items() if kind in _WATCHING},
-            OTHER_SIGNS: other_signs_stored(sensors),
+            **{kind: chosen for kind, chosen in sensors.items() if kind in WATCHING},
+            OTHER_SIGNS: other_signs_shown(sensors),
             CONF_SILENCE: self._stored.get(CONF_SILENCE, {}),
             CONF_PRESSES: {f"{press}_press": meaning for press, meaning in presses.items()},
             CONF_HOME_VOICE: self._stored.get(CONF_HOME_VOICE, {}),
@@ -272,13 +224,17 @@ class HouseholdFlow(ConfigSubentryFlow):
         Where all of them watch over other households, these are named: the area is likely the wrong one.
         """
         chosen = {entity_id for kind in SensorKind for entity_id in values.get(kind, [])}
-        elsewhere = watched_elsewhere(self._get_entry(), apart_from=self._edited_id)
-        recognised = [one for entity_ids in self._recognised().values() for one in entity_ids]
-        free = [one for one in recognised if one not in elsewhere]
+        neighbours = self._neighbours()
+        elsewhere = {
+            one: neighbours.watcher(one, apart_from=self._edited_id)
+            for entity_ids in self._recognised().values()
+            for one in entity_ids
+        }
+        free = [one for one, code in elsewhere.items() if code is None]
         left = (
             [f"`{one}`" for one in free if one not in chosen]
             if free
-            else [f"`{one}` ({elsewhere[one]})" for one in recognised]
+            else [f"`{one}` ({code})" for one, code in elsewhere.items()]
         )
         return ", ".join(left) or _NO_SENSORS_LEFT
 
@@ -315,9 +271,12 @@ class HouseholdFlow(ConfigSubentryFlow):
             )
         return self.async_create_entry(title=self._title, data=data, unique_id=unique_id)
 
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._get_entry().subentries.values())
+
     @property
     def _title(self) -> str:
-        return f"{self._who_and_where[CONF_CODE]} {self._who_and_where[CONF_NAME]}"
+        return household_title(self._who_and_where)
 
     @property
     def _stored(self) -> Mapping[str, Any]:

@@ -1,27 +1,8 @@
-"""What the community's other subentries already hold, so that nothing is entered twice."""
-
-import unicodedata
+"""Which of the community's other subentries already holds something, so that no channel and no policy is entered twice."""
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
-from ..const import (
-    CONF_CODE,
-    CONF_SENSORS,
-    SUBENTRY_CHANNEL,
-    SUBENTRY_HOUSEHOLD,
-    SUBENTRY_POLICY,
-    SUBENTRY_RESPONDER,
-)
-
-
-def household_unique_id(code: str) -> str:
-    """Return a household's unique id: Chinese keyboards also type ３－５０１, and 3-501a is 3-501A."""
-    return f"{SUBENTRY_HOUSEHOLD}:{unicodedata.normalize('NFKC', code).casefold()}"
-
-
-def responder_unique_id(phone: str | None, name: str) -> str:
-    """Return a responder's unique id: the number, or the name of who has none."""
-    return f"{SUBENTRY_RESPONDER}:{phone or name}"
+from ..const import SUBENTRY_CHANNEL, SUBENTRY_POLICY
 
 
 def channel_unique_id(kind: str, *address: str) -> str:
@@ -46,14 +27,3 @@ def holder_of(
         ),
         None,
     )
-
-
-def watched_elsewhere(entry: ConfigEntry, *, apart_from: str | None) -> dict[str, str]:
-    """Return the household's code for every entity that another household of the community watches."""
-    return {
-        entity_id: household.data[CONF_CODE]
-        for household in entry.get_subentries_of_type(SUBENTRY_HOUSEHOLD)
-        if household.subentry_id != apart_from
-        for entity_ids in household.data[CONF_SENSORS].values()
-        for entity_id in entity_ids
-    }

@@ -26,8 +26,8 @@ from homeassistant.helpers.selector import (
 )
 
 from ..register import stored_policies as stored
+from ..register.duty_rules import place
 from .choices import TEXT_SELECTOR
-from .duty import place
 from .step_words import NOT_IF, ROLES_THAT_COME, StepWords
 
 AFTER = "after"

@@ -20,21 +20,25 @@ from ..const import (
     CONF_CONSENT,
     CONF_DUTY,
     CONF_HOUSEHOLDS,
-    CONF_KIND,
     CONF_LANGUAGE,
     CONF_NAME,
     CONF_PHONE,
     CONF_ROLE,
-    KIND_TWILIO,
     SUBENTRY_CHANNEL,
     SUBENTRY_HOUSEHOLD,
 )
 from ..model.words import Role
-from .addresses import NotAPhoneNumber
+from ..register.mistakes import shown_in_form
+from ..register.neighbours import Neighbours, responder_unique_id
+from ..register.responder_rules import (
+    Surroundings,
+    as_entered,
+    channels_by_phone,
+    understand_person,
+)
+from ..register.telephone import country_of
 from .choices import LANGUAGE_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
-from .duty import DUTY_SECTION, duty_error, duty_shown, duty_stored
-from .neighbours import holder_of, responder_unique_id
-from .numbers import dialled_from, owner_of
+from .duty import DUTY_SECTION
 
 _ROLE_SELECTOR = SelectSelector(
     SelectSelectorConfig(
@@ -57,7 +61,7 @@ class ResponderFlow(ConfigSubentryFlow):
         """Ask who can be called, and how."""
         suggested = {
             CONF_LANGUAGE: self._get_entry().data[CONF_LANGUAGE],
-            CONF_CHANNELS: self._channels_by_phone(),
+            CONF_CHANNELS: channels_by_phone(self._get_entry()),
         }
         return self._step("user", user_input, suggested)
 
@@ -65,16 +69,7 @@ class ResponderFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Ask what has changed about the person."""
-        stored = self._get_reconfigure_subentry().data
-        still_there = [channel for channel in stored[CONF_CHANNELS] if channel in self._channels()]
-        homes = [home for home in stored.get(CONF_HOUSEHOLDS, []) if home in self._homes()]
-        suggested = {
-            CONF_CONSENT: True,  # whoever was entered before this was asked had been asked
-            **stored,
-            CONF_CHANNELS: still_there,
-            CONF_HOUSEHOLDS: homes,
-            CONF_DUTY: duty_shown(stored, dt_util.utcnow()),
-        }
+        suggested = as_entered(self._get_reconfigure_subentry().data, self._around())
         return self._step("reconfigure", user_input, suggested)
 
     def _step(
@@ -84,7 +79,11 @@ class ResponderFlow(ConfigSubentryFlow):
             return self.async_abort(reason="no_channel")
         errors: dict[str, str] = {}
         if user_input is not None:
-            person, errors = self._understand(user_input)
+            edited_id = self._reconfigure_subentry_id if self._is_change else None
+            person, mistakes = understand_person(
+                user_input, self._around(), apart_from=edited_id, is_new=not self._is_change
+            )
+            errors, self._placeholders = shown_in_form(mistakes)
             if not errors:
                 return self._finish(person)
         return self.async_show_form(
@@ -95,55 +94,6 @@ class ResponderFlow(ConfigSubentryFlow):
             errors=errors,
             description_placeholders=self._placeholders,
         )
-
-    def _understand(self, user_input: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-        """Return the person as they are stored, and what is wrong with what was entered."""
-        duty = user_input.get(CONF_DUTY, {})
-        person: dict[str, Any] = {
-            **{field: value for field, value in user_input.items() if field != CONF_DUTY},
-            **duty_stored(duty, dt_util.utcnow()),
-            CONF_NAME: user_input[CONF_NAME].strip(),
-            CONF_PHONE: None,
-            CONF_CHANNELS: user_input.get(CONF_CHANNELS, []),
-        }
-        is_family = person[CONF_ROLE] == Role.FAMILY
-        if not is_family or not person.get(CONF_HOUSEHOLDS):
-            person.pop(CONF_HOUSEHOLDS, None)
-        errors: dict[str, str] = {}
-        if not person[CONF_NAME]:
-            errors[CONF_NAME] = "name_empty"
-        if not person[CONF_CONSENT] and not self._is_change:
-            errors[CONF_CONSENT] = "consent_needed"
-        if not person[CONF_CHANNELS]:
-            errors[CONF_CHANNELS] = "channel_needed"
-        if is_family and self._homes() and CONF_HOUSEHOLDS not in person:
-            errors[CONF_HOUSEHOLDS] = "family_needs_home"
-        if error := duty_error(duty):
-            errors[CONF_DUTY] = error  # Home Assistant shows errors beside a section, not inside
-        if typed := user_input.get(CONF_PHONE, "").strip():
-            try:
-                person[CONF_PHONE] = dialled_from(self.hass, typed)
-            except NotAPhoneNumber:
-                self._placeholders = {"phone": typed}
-                errors[CONF_PHONE] = "invalid_phone"
-        elif set(person[CONF_CHANNELS]) & set(self._channels_by_phone()):
-            errors[CONF_PHONE] = "phone_needed"
-        return person, errors or self._conflict(person)
-
-    def _conflict(self, person: dict[str, Any]) -> dict[str, str]:
-        """Return with what the person cannot be told from another one."""
-        edited_id = self._reconfigure_subentry_id if self._is_change else None
-        phone, name = person[CONF_PHONE], person[CONF_NAME]
-        entry = self._get_entry()
-        other = (
-            owner_of(entry, phone, apart_from=edited_id)
-            if phone
-            else holder_of(entry, responder_unique_id(None, name), apart_from=edited_id)
-        )
-        if other is None:
-            return {}
-        self._placeholders = {"phone": phone or "", "responder": other.title}
-        return {CONF_PHONE: "duplicate_phone"} if phone else {CONF_NAME: "duplicate_name"}
 
     def _finish(self, person: dict[str, Any]) -> SubentryFlowResult:
         unique_id = responder_unique_id(person[CONF_PHONE], person[CONF_NAME])
@@ -204,13 +154,16 @@ class ResponderFlow(ConfigSubentryFlow):
             for channel in self._get_entry().get_subentries_of_type(SUBENTRY_CHANNEL)
         }
 
-    def _channels_by_phone(self) -> list[str]:
-        """Return the ids of the channels that need a telephone number."""
-        return [
-            channel.subentry_id
-            for channel in self._get_entry().get_subentries_of_type(SUBENTRY_CHANNEL)
-            if channel.data[CONF_KIND] == KIND_TWILIO
-        ]
+    def _around(self) -> Surroundings:
+        entry = self._get_entry()
+        return Surroundings(
+            neighbours=Neighbours(entry.subentries.values()),
+            channels=self._channels(),
+            channels_by_phone=channels_by_phone(entry),
+            homes=self._homes(),
+            country=country_of(self.hass),
+            now=dt_util.utcnow(),
+        )
 
     @property
     def _is_change(self) -> bool:

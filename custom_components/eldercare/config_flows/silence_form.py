@@ -1,7 +1,6 @@
 """How a home's silence is judged: other signs of life, an absence calendar, fixed limits, a daily check-in. Two sections of a form."""
 
-from collections.abc import Iterable, Mapping
-from datetime import time
+from collections.abc import Mapping
 from typing import Any
 
 import voluptuous as vol
@@ -33,25 +32,18 @@ from ..const import (
     CONF_LIMITS,
 )
 from ..model.words import SensorKind, Sign
+from ..register.household_rules import SENSOR_DOMAINS
 
 OTHER_SIGNS = "other_signs"
 CHECK_IN_SIGNS = (Sign.MOVED, Sign.OPENED, Sign.COOKED, Sign.PRESSED)
-_DAY_BEGINS, _NOON = "05:00:00", "10:00:00"
-_DOMAINS = {
-    SensorKind.KETTLE: ["sensor", "binary_sensor", "switch"],
-    SensorKind.WATER: ["sensor", "binary_sensor"],
-    SensorKind.BED: ["binary_sensor"],
-    SensorKind.TELEVISION: ["media_player", "sensor", "switch", "binary_sensor"],
-    SensorKind.TRACKER: ["person", "device_tracker"],
-    SensorKind.ENTRANCE: ["event", "lock"],
-}
+_OTHER_KINDS = tuple(kind for kind in SensorKind if not kind.watches_itself)
 OTHER_SIGNS_SECTION = section(
     vol.Schema(
         {
             vol.Optional(kind.value): EntitySelector(
-                EntitySelectorConfig(domain=domains, multiple=True)
+                EntitySelectorConfig(domain=SENSOR_DOMAINS[kind], multiple=True)
             )
-            for kind, domains in _DOMAINS.items()
+            for kind in _OTHER_KINDS
         }
     ),
     {"collapsed": True},
@@ -98,67 +90,6 @@ SILENCE_SECTION = section(
 )
 
 
-def other_signs_stored(entered: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return what is kept beside the other sensors: only kinds of which the home has something."""
-    return {
-        kind.value: list(dict.fromkeys(entered[kind])) for kind in _DOMAINS if entered.get(kind)
-    }
-
-
-def silence_stored(entered: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is kept of the section: only what was filled in."""
-    kept = {
-        CONF_AWAY_CALENDAR: entered.get(CONF_AWAY_CALENDAR),
-        CONF_LIMITS: [dict(one) for one in entered.get(CONF_LIMITS, [])],
-    }
-    if signs := entered.get(CONF_CHECK_IN_SIGNS):
-        kept[CONF_CHECK_IN_SIGNS] = list(signs)
-        kept[CONF_CHECK_IN_FROM] = entered.get(CONF_CHECK_IN_FROM, _DAY_BEGINS)
-        kept[CONF_CHECK_IN_UNTIL] = entered.get(CONF_CHECK_IN_UNTIL, _NOON)
-    return {field: value for field, value in kept.items() if value}
-
-
-def silence_error(entered: Mapping[str, Any], sensors: Iterable[str]) -> str | None:
-    """Return what is wrong with the section; `sensors` are the kinds that the home has."""
-    kept = silence_stored(entered)
-    limits = kept.get(CONF_LIMITS, [])
-    if _overlap(limits):
-        return "limits_overlap"
-    signs = kept.get(CONF_CHECK_IN_SIGNS)
-    if not signs:
-        given = {CONF_CHECK_IN_FROM, CONF_CHECK_IN_UNTIL} & entered.keys()
-        return "check_in_signs_needed" if given else None
-    if _clock(kept[CONF_CHECK_IN_FROM]) >= _clock(kept[CONF_CHECK_IN_UNTIL]):
-        return "check_in_ends_too_early"
-    needed = {_SHOWN_BY[Sign(one)].value for one in signs}
-    return None if needed & set(sensors) else "check_in_impossible"
-
-
-_SHOWN_BY = {
-    Sign.MOVED: SensorKind.MOTION,
-    Sign.OPENED: SensorKind.DOOR,
-    Sign.COOKED: SensorKind.KETTLE,
-    Sign.PRESSED: SensorKind.CALL_BUTTON,
-}
-
-
-def _overlap(limits: list[dict[str, Any]]) -> bool:
-    """Tell whether two limits hold at the same time of day."""
-    taken: set[int] = set()
-    for one in limits:
-        minutes = _minutes(_clock(one[CONF_LIMIT_FROM]), _clock(one[CONF_LIMIT_UNTIL]))
-        if taken & minutes:
-            return True
-        taken |= minutes
-    return False
-
-
-def _minutes(begin: time, end: time) -> set[int]:
-    first, last = begin.hour * 60 + begin.minute, end.hour * 60 + end.minute
-    if first < last:
-        return set(range(first, last))
-    return {*range(first, 24 * 60), *range(last)}
-
-
-def _clock(text: str) -> time:
-    return time.fromisoformat(text)
+def other_signs_shown(stored: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what the section is filled with for a stored home."""
+    return {kind: stored[kind] for kind in _OTHER_KINDS if stored.get(kind)}

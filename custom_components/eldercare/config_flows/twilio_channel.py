@@ -27,12 +27,12 @@ from ..const import (
     CONF_PUBLIC_URL,
     CONF_SECOND_TOKEN,
     CONF_TITLE,
-    FALLBACK_COUNTRY,
     KIND_TWILIO,
     REPLY_PATH,
 )
+from ..register.telephone import NotAPhoneNumber, country_of, phone_number
 from ..voices.wiring import caller
-from .addresses import NotAPhoneNumber, is_account_sid, phone_number, sender
+from .addresses import is_account_sid, sender
 from .channel_form import ChannelForm, Errors, entered_address
 from .choices import PASSWORD_SELECTOR, TEXT_SELECTOR, URL_SELECTOR
 from .neighbours import channel_unique_id
@@ -146,7 +146,7 @@ class TwilioSteps(ChannelForm):
         if not text and field == CONF_CALLER_NUMBER:
             return ""
         try:
-            return understand(text, self.hass.config.country or FALLBACK_COUNTRY)
+            return understand(text, country_of(self.hass))
         except NotAPhoneNumber:
             errors[field] = "invalid_sender" if field == CONF_FROM_NUMBER else "invalid_caller"
         return text

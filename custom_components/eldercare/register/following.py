@@ -1,34 +1,34 @@
-"""Lets many changes of the register in one breath be applied once: a sheet brings two thousand, and alarms must not wait for that."""
+"""Lets a whole sheet be applied once, and not once for each of two thousand rows: alarms must not wait for that."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import batched
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
 
 _WELCOMED_AT_ONCE = 20
+_BEING_WRITTEN: HassKey[set[str]] = HassKey(f"{DOMAIN}_registers_being_written")
 
 
-class RegisterFollower:
-    """Hears of every change of an entry, and has it applied when nothing more follows at once."""
+@contextmanager
+def written_at_once(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[None]:
+    """Have nobody act on a register while it is being written; whoever writes applies it afterwards."""
+    being_written = hass.data.setdefault(_BEING_WRITTEN, set())
+    being_written.add(entry.entry_id)
+    try:
+        yield
+    finally:
+        being_written.discard(entry.entry_id)
 
-    def __init__(self, apply: Callable[[HomeAssistant, ConfigEntry], None]) -> None:
-        """Take who applies the entry as it is then."""
-        self._apply = apply
-        self._is_waiting = False
 
-    async def __call__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Hear of a change."""
-        if self._is_waiting:
-            return
-        self._is_waiting = True
-        try:
-            await asyncio.sleep(0)
-        finally:
-            self._is_waiting = False
-        if entry.state is ConfigEntryState.LOADED:
-            self._apply(hass, entry)
+def is_being_written(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Return whether more of the register is about to be written."""
+    return entry.entry_id in hass.data.get(_BEING_WRITTEN, ())
 
 
 async def welcome(new: Sequence[str], adders: Sequence[Callable[[list[str]], None]]) -> None:
