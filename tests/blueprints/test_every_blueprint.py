@@ -1,6 +1,7 @@
 """What holds for every blueprint: Home Assistant loads it, both languages are there, and a storm of homes does not push one out."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 import re
 from typing import Any
@@ -72,6 +73,15 @@ def test_it_speaks_both_languages(file: Path) -> None:
         assert_in_both_languages(field["name"], key)
         if "description" in field:
             assert_in_both_languages(field["description"], key)
+
+
+@every
+def test_its_description_breaks_no_line_in_mid_sentence(file: Path) -> None:
+    """Home Assistant shows every line end of a description as one."""
+    _, blueprint = loaded(file)
+    lines = blueprint.metadata["description"].splitlines()
+    after_text = [line for before, line in pairwise(lines) if before and line]
+    assert not [one for one in after_text if not one.startswith(("- ", "**", "---"))]
 
 
 @every
