@@ -103,7 +103,7 @@ async def test_who_is_on_duty_is_named_and_who_is_not_known_to_be_is_not(
     await install(PATH, handed_to=[PHONE], people=list(people))
     await to_eight(hass, freezer)
     (call,) = acts["notify.send_message"]
-    assert call.data["message"].splitlines()[-1] == "在班 · On duty: name of binary_sensor.zhang"
+    assert call.data["message"].splitlines()[-1] == "值班中 · On duty: name of binary_sensor.zhang"
 
 
 async def test_the_desk_may_be_left_out_and_the_times_are_the_users(

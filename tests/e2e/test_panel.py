@@ -161,7 +161,7 @@ async def _hears_of_the_caretaker(
     assert await stage.telephones.wait_for(CARETAKER, home.code, since=pressed, patience_s=10)
     await stage.telephones.reply(CARETAKER, "1")
     replied = time.monotonic()
-    await expect(alarm).to_contain_text(f"正在赶往：{CARETAKER.name}")
+    await expect(alarm).to_contain_text(f"正在赶去：{CARETAKER.name}")
     took = time.monotonic() - replied
     await page.context.close()
     return took

@@ -91,7 +91,7 @@ async def test_an_alarm_is_on_the_desk_at_once_in_both_languages(hass: HomeAssis
     ("change", "chinese", "english"),
     [
         ("acknowledged", "已有人出发", "on the way"),
-        ("arrived", "到达现场", "has arrived"),
+        ("arrived", "有人到场", "has arrived"),
         ("reopened", "重新通知", "called again"),
     ],
 )

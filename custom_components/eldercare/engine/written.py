@@ -11,7 +11,7 @@ KINDS = {
         IncidentKind.INACTIVITY: "NO MOVEMENT",
         IncidentKind.MISSED_CHECK_IN: "CHECK-IN MISSED",
         IncidentKind.NOT_BACK: "NOT BACK HOME",
-        IncidentKind.SERVICE_REQUEST: "Request",
+        IncidentKind.SERVICE_REQUEST: "Service request",
         IncidentKind.DEVICE_FAULT: "Sensor fault",
         IncidentKind.HUB_OFFLINE: "Hub offline",
         IncidentKind.HUB_FAULT: "HUB FAULT",
