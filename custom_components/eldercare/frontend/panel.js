@@ -913,9 +913,9 @@ function z(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
 function tt(e, t) {
-	let n = [e.rung !== "open" || !(e.coming.length || e.arrived.length || e.staff) ? t.rungs[e.rung] : t.moreNeeded];
-	e.arrived.length ? n.push(t.arrivedNames(e.arrived.join(t.comma))) : e.coming.length && n.push(t.coming(e.coming.join(t.comma))), e.staff && n.push(t.staffTook);
-	let r = t.calls({
+	let n = nt(e, t), r = n ? [n] : [];
+	e.arrived.length ? r.push(t.arrivedNames(e.arrived.join(t.comma))) : e.coming.length && r.push(t.coming(e.coming.join(t.comma))), e.staff && r.push(t.staffTook);
+	let i = t.calls({
 		waiting: 0,
 		sent: 0,
 		delivered: 0,
@@ -923,9 +923,13 @@ function tt(e, t) {
 		lost: 0,
 		...e.calls
 	});
-	return r && e.rung === "open" && n.push(r), I(...n);
+	return i && e.rung === "open" && r.push(i), I(...r);
 }
-var nt = o`
+function nt(e, t) {
+	let { coming: n, arrived: r, staff: i } = e;
+	return e.rung === "open" ? n.length || r.length || i ? t.moreNeeded : t.rungs.open : (e.rung === "arrived" ? r.length : e.rung === "coming" && n.length && !r.length) ? "" : t.rungs[e.rung];
+}
+var rt = o`
   .incidents {
     display: grid;
     gap: var(--gap);
@@ -1007,10 +1011,10 @@ var nt = o`
     }
   }
 `, B = (e, t, n) => `${e} ${e === 1 ? t : n}`;
-function rt(e) {
+function it(e) {
 	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
 }
-var it = {
+var at = {
 	tag: "en",
 	comma: ", ",
 	title: "Eldercare",
@@ -1123,8 +1127,8 @@ var it = {
 	},
 	never: "no sign of life yet",
 	lastSign: (e) => `last sign of life ${e}`,
-	ago: (e) => e < 60 ? "just now" : `${rt(e)} ago`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : rt(e),
+	ago: (e) => e < 60 ? "just now" : `${it(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : it(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
@@ -1429,10 +1433,10 @@ var it = {
 	}
 };
 // src/texts/zh-hans.ts
-function at(e) {
+function ot(e) {
 	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
 }
-var ot = {
+var st = {
 	tag: "zh-CN",
 	comma: "、",
 	title: "银龄守护",
@@ -1449,7 +1453,7 @@ var ot = {
 	noHomes: "本社区还没有登记住户。",
 	lost: (e) => `${e} 起与主机失去连接，画面不是最新的，正在重新连接……`,
 	alarms: (e) => `${e} 起报警`,
-	unanswered: (e) => `${e} 起无人响应`,
+	unanswered: (e) => `${e} 起还需人去`,
 	other: (e) => `${e} 件其他事项`,
 	homes: (e, t) => e === t ? `共 ${t} 户` : `显示 ${e} 户，共 ${t} 户`,
 	building: (e) => /[号楼栋幢座]$/.test(e) ? e : `${e}号楼`,
@@ -1545,8 +1549,8 @@ var ot = {
 	},
 	never: "尚无动静",
 	lastSign: (e) => `最近动静：${e}`,
-	ago: (e) => e < 60 ? "刚刚" : `${at(e)}前`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : at(e),
+	ago: (e) => e < 60 ? "刚刚" : `${ot(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : ot(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
@@ -1851,10 +1855,10 @@ var ot = {
 	}
 };
 // src/texts/index.ts
-function st(e) {
-	return /^zh\b/i.test(e) ? ot : it;
+function ct(e) {
+	return /^zh\b/i.test(e) ? st : at;
 }
-var ct = /* @__PURE__ */ new Map();
+var lt = /* @__PURE__ */ new Map();
 function V(e, t, n, r, i = !1) {
 	let a = (e) => H(t, n, {
 		year: "numeric",
@@ -1871,7 +1875,7 @@ function V(e, t, n, r, i = !1) {
 		day: "numeric"
 	}).format(e * 1e3)} ${o}`;
 }
-function lt(e, t) {
+function ut(e, t) {
 	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = H(null, t, {
 		year: "numeric",
 		month: "numeric",
@@ -1886,13 +1890,13 @@ function lt(e, t) {
 	}), {});
 	return Date.UTC(n, r - 1, i, a, o, s) / 1e3 - Math.floor(e);
 }
-function ut(e, t, n) {
+function dt(e, t, n) {
 	return H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3);
 }
-function dt(e, t) {
+function ft(e, t) {
 	return H(t, "UTC", {
 		year: "numeric",
 		month: "long"
@@ -1903,23 +1907,23 @@ function H(e, t, n) {
 		e?.tag,
 		t,
 		n
-	]), i = ct.get(r);
+	]), i = lt.get(r);
 	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
 		...n,
 		...t ? { timeZone: t } : {}
-	}), ct.set(r, i)), i;
+	}), lt.set(r, i)), i;
 }
 // src/parts/notices.ts
-function ft(e, t, n, r) {
+function pt(e, t, n, r) {
 	return E`<ul class="notices" role="status" aria-live="polite">
     ${e.notices.map((i) => E`<li class=${i.result.result}>
-        <span>${mt(e, i)}${pt(i, t, n, r)}</span>
+        <span>${ht(e, i)}${mt(i, t, n, r)}</span>
         <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
       </li>`)}
     ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? E`<li>${t.answers.waiting}</li>` : O}
   </ul>`;
 }
-function pt({ tap: e, result: t }, n, r, i) {
+function mt({ tap: e, result: t }, n, r, i) {
 	let a = n.answers;
 	switch (t.result) {
 		case "done": return a.done[e.act];
@@ -1933,11 +1937,11 @@ function pt({ tap: e, result: t }, n, r, i) {
 		case "refused": return a.refused(t.reason);
 	}
 }
-function mt(e, { tap: t }) {
+function ht(e, { tap: t }) {
 	let n = e.known.incidents.get(t.incident_id);
 	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
 }
-var ht = o`
+var gt = o`
   .notices {
     position: fixed;
     inset-block-end: 12px;
@@ -2093,7 +2097,7 @@ var ht = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, gt = 2e3, _t = [880, 660], vt = .28, yt = 6e4, bt = class {
+`, _t = 2e3, vt = [880, 660], yt = .28, bt = 6e4, xt = class {
 	constructor(e) {
 		this.changed = e, this.mutedUntil = 0;
 	}
@@ -2104,13 +2108,13 @@ var ht = o`
 		return this.context?.state === "suspended";
 	}
 	set(e) {
-		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), gt), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), _t), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
 	}
 	unlock() {
 		this.prepare(), this.context?.resume();
 	}
 	mute() {
-		this.mutedUntil = Date.now() + yt, this.changed(), setTimeout(this.changed, 60050);
+		this.mutedUntil = Date.now() + bt, this.changed(), setTimeout(this.changed, 60050);
 	}
 	stop() {
 		this.set(!1), this.context?.close(), this.context = void 0;
@@ -2120,25 +2124,25 @@ var ht = o`
 	}
 	sound() {
 		let { context: e } = this;
-		e && e.state === "running" && !this.isMuted && _t.forEach((t, n) => {
-			let r = e.currentTime + n * vt, i = new OscillatorNode(e, {
+		e && e.state === "running" && !this.isMuted && vt.forEach((t, n) => {
+			let r = e.currentTime + n * yt, i = new OscillatorNode(e, {
 				type: "square",
 				frequency: t
 			}), a = new GainNode(e, { gain: 0 });
-			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + vt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + vt);
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + yt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + yt);
 		});
 	}
-}, xt = {
+}, St = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, St = (e) => (...t) => ({
+}, Ct = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Ct = class {
+}), wt = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -2152,9 +2156,9 @@ var ht = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: wt } = Ae, Tt = (e) => e, Et = () => document.createComment(""), W = (e, t, n) => {
+}, { I: Tt } = Ae, Et = (e) => e, Dt = () => document.createComment(""), W = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new wt(r.insertBefore(Et(), i), r.insertBefore(Et(), i), e, e.options);
+	if (n === void 0) n = new Tt(r.insertBefore(Dt(), i), r.insertBefore(Dt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -2164,21 +2168,21 @@ var ht = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Tt(e).nextSibling;
-				Tt(r).insertBefore(e, i), e = t;
+				let t = Et(e).nextSibling;
+				Et(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, G = (e, t, n = e) => (e._$AI(t, n), e), Dt = {}, Ot = (e, t = Dt) => e._$AH = t, kt = (e) => e._$AH, At = (e) => {
+}, G = (e, t, n = e) => (e._$AI(t, n), e), Ot = {}, kt = (e, t = Ot) => e._$AH = t, At = (e) => e._$AH, jt = (e) => {
 	e._$AR(), e._$AA.remove();
-}, jt = (e, t, n) => {
+}, Mt = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Mt = St(class extends Ct {
+}, Nt = Ct(class extends wt {
 	constructor(e) {
-		if (super(e), e.type !== xt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== St.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2194,7 +2198,7 @@ var ht = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = kt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = At(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -2203,7 +2207,7 @@ var ht = o`
 		else if (s[f] === o[m]) c[m] = G(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = G(i[d], a[m]), W(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = G(i[f], a[p]), W(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = jt(o, p, m), u = jt(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = Mt(o, p, m), u = Mt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -2211,33 +2215,33 @@ var ht = o`
 					G(t, a[p]), c[p] = t;
 				} else c[p] = G(n, a[p]), W(e, i[d], n), i[t] = null;
 				p++;
-			} else At(i[f]), f--;
-		} else At(i[d]), d++;
+			} else jt(i[f]), f--;
+		} else jt(i[d]), d++;
 		for (; p <= m;) {
 			let t = W(e, c[m + 1]);
 			G(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && At(e);
+			e !== null && jt(e);
 		}
-		return this.ut = o, Ot(e, c), D;
+		return this.ut = o, kt(e, c), D;
 	}
-}), Nt = 44, Pt = 88, Ft = 148, It = 8, Lt = 400;
-function Rt(e, t, n) {
-	let r = Math.max(1, Math.floor((t + It) / (Ft * n + It))), i = [], a = 0;
+}), Pt = 44, Ft = 88, It = 148, Lt = 8, Rt = 400;
+function zt(e, t, n) {
+	let r = Math.max(1, Math.floor((t + Lt) / (It * n + Lt))), i = [], a = 0;
 	for (let { building: t, homes: o } of e) {
 		i.push({
 			kind: "head",
 			building: t,
 			top: a,
-			bottom: a += Nt * n
+			bottom: a += Pt * n
 		});
 		for (let e = 0; e < o.length; e += r) i.push({
 			kind: "tiles",
 			homes: o.slice(e, e + r),
 			top: a,
-			bottom: a += Pt * n
+			bottom: a += Ft * n
 		});
 	}
 	return {
@@ -2245,27 +2249,27 @@ function Rt(e, t, n) {
 		columns: r
 	};
 }
-function zt(e, t, n) {
-	return [Ht(e, (e) => e.bottom > t - Lt), Ht(e, (e) => e.top >= t + n + Lt)];
+function Bt(e, t, n) {
+	return [Ut(e, (e) => e.bottom > t - Rt), Ut(e, (e) => e.top >= t + n + Rt)];
 }
-function Bt(e, t, n, r) {
+function Vt(e, t, n, r) {
 	switch (e) {
 		case "ArrowRight": return Math.min(t + 1, r - 1);
 		case "ArrowLeft": return Math.max(t - 1, 0);
 		case "Home": return 0;
 		case "End": return r - 1;
-		case "ArrowDown": return Vt(t, n, 1);
-		case "ArrowUp": return Vt(t, n, -1);
+		case "ArrowDown": return Ht(t, n, 1);
+		case "ArrowUp": return Ht(t, n, -1);
 		default: return;
 	}
 }
-function Vt(e, t, n) {
+function Ht(e, t, n) {
 	let r = 0, i = [];
 	for (let e of t) e.kind === "tiles" && (i.push([r, e.homes.length]), r += e.homes.length);
 	let a = i.findIndex(([t, n]) => e < t + n), o = i[a + n], s = i[a]?.[0] ?? 0;
 	return o ? Math.min(o[0] + e - s, o[0] + o[1] - 1) : e;
 }
-function Ht(e, t) {
+function Ut(e, t) {
 	let n = 0, r = e.length;
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -2274,10 +2278,10 @@ function Ht(e, t) {
 	return n;
 }
 // src/parts/homes.ts
-var Ut = class extends N {
+var Wt = class extends N {
 	constructor(...e) {
 		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
-			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Bt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
+			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Vt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
 			r && (e.preventDefault(), this.focusOn(r));
 		};
 	}
@@ -2313,7 +2317,7 @@ var Ut = class extends N {
         style="height:${e}px"
         @keydown=${this.pressed}
       >
-        ${Mt(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
+        ${Nt(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
       </div>
     `;
 	}
@@ -2350,7 +2354,7 @@ var Ut = class extends N {
 			this.last = Math.max(this.last, 1);
 			return;
 		}
-		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = Rt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = zt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
+		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = zt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Bt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
 		this.rows = r.rows, this.columns = r.columns, this.first = a, this.last = o, e && !s && this.requestUpdate();
 	}
 	async focusOn(e) {
@@ -2468,9 +2472,9 @@ var Ut = class extends N {
     `];
 	}
 };
-customElements.define("eldercare-homes", Ut);
+customElements.define("eldercare-homes", Wt);
 // src/initials.ts
-var Wt = [
+var Gt = [
 	["a", "阿"],
 	["b", "八"],
 	["c", "嚓"],
@@ -2494,7 +2498,7 @@ var Wt = [
 	["x", "夕"],
 	["y", "丫"],
 	["z", "帀"]
-], Gt = {
+], Kt = {
 	单: "s",
 	曾: "z",
 	解: "x",
@@ -2530,37 +2534,37 @@ var Wt = [
 	晟: "c",
 	万: "m",
 	阿: "e"
-}, Kt = /\p{Script=Han}/u, qt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Jt = /* @__PURE__ */ new Map(), Yt = qt.compare("八", "七") < 0 && qt.compare("妈", "他") < 0;
-function Xt(e) {
-	if (!Kt.test(e) || !Yt) return e.toLowerCase();
-	let t = Jt.get(e);
-	return t === void 0 && (t = Zt(e) + (Gt[e] ?? ""), Jt.set(e, t)), t;
-}
+}, qt = /\p{Script=Han}/u, Jt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Yt = /* @__PURE__ */ new Map(), Xt = Jt.compare("八", "七") < 0 && Jt.compare("妈", "他") < 0;
 function Zt(e) {
+	if (!qt.test(e) || !Xt) return e.toLowerCase();
+	let t = Yt.get(e);
+	return t === void 0 && (t = Qt(e) + (Kt[e] ?? ""), Yt.set(e, t)), t;
+}
+function Qt(e) {
 	let t = "";
-	for (let [n, r] of Wt) {
-		if (qt.compare(e, r) < 0) break;
+	for (let [n, r] of Gt) {
+		if (Jt.compare(e, r) < 0) break;
 		t = n;
 	}
 	return t;
 }
-function Qt(e, t) {
+function $t(e, t) {
 	let n = [...e].filter((e) => /[\p{L}\p{N}]/u.test(e)), r = [...t.toLowerCase()];
-	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Xt(n[e + r] ?? "").includes(t))) return !0;
+	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Zt(n[e + r] ?? "").includes(t))) return !0;
 	return !1;
 }
 // src/search.ts
-var $t = [
+var en = [
 	"all",
 	"open",
 	"offline",
 	"quiet"
 ];
-function en(e, t) {
-	let n = sn(t);
-	return n === "" || sn(e.code).includes(n) || sn(e.name).includes(n) || /^[a-z]+$/.test(n) && Qt(e.name, n);
+function tn(e, t) {
+	let n = cn(t);
+	return n === "" || cn(e.code).includes(n) || cn(e.name).includes(n) || /^[a-z]+$/.test(n) && $t(e.name, n);
 }
-function tn(e, t, n) {
+function nn(e, t, n) {
 	switch (t) {
 		case "all": return !0;
 		case "open": return e.status === "alarm" || e.status === "attention";
@@ -2568,7 +2572,7 @@ function tn(e, t, n) {
 		case "quiet": return !e.offline && (e.last === null || n - e.last > 43200);
 	}
 }
-var nn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), rn = class {
+var rn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), an = class {
 	constructor() {
 		this.sorted = [];
 	}
@@ -2577,10 +2581,10 @@ var nn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), rn = class {
 			let n = e.get(t.id);
 			return n && n.code === t.code && n.building === t.building ? n : void 0;
 		});
-		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => nn.compare(e.building, t.building) || nn.compare(e.code, t.code)), this.sorted;
+		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => rn.compare(e.building, t.building) || rn.compare(e.code, t.code)), this.sorted;
 	}
 };
-function an(e) {
+function on(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -2591,18 +2595,18 @@ function an(e) {
 	}
 	return t;
 }
-function on(e) {
+function sn(e) {
 	let t = /* @__PURE__ */ new Set();
 	for (let n of e) n.grid && t.add(n.grid);
-	return [...t].sort(nn.compare);
+	return [...t].sort(rn.compare);
 }
-function sn(e) {
+function cn(e) {
 	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 // src/views/board.ts
-var cn = class extends N {
+var ln = class extends N {
 	constructor(...e) {
-		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new rn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
+		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new an(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
 			this.typed = "", this.filter = "all", this.grid = "";
 		};
 	}
@@ -2626,10 +2630,10 @@ var cn = class extends N {
 		if (r.every((e, t) => e === this.from[t])) return;
 		this.from = r;
 		let i = this.street.of(t).filter((e) => this.isWanted(e));
-		this.shown = i.length, this.groups = an(i), this.grids = on(t.values());
+		this.shown = i.length, this.groups = on(i), this.grids = sn(t.values());
 	}
 	isWanted(e) {
-		return (this.grid === "" || e.grid === this.grid) && tn(e, this.filter, this.view.now) && en(e, this.typed);
+		return (this.grid === "" || e.grid === this.grid) && nn(e, this.filter, this.view.now) && tn(e, this.typed);
 	}
 	render() {
 		let { desk: e, texts: t } = this.view, n = e.incidents.filter(P), r = e.incidents.filter((e) => !P(e)), i = {
@@ -2670,7 +2674,7 @@ var cn = class extends N {
       <label
         ><span>${e.show}</span
         ><select @change=${(e) => this.filter = e.target.value}>
-          ${$t.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
+          ${en.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
         </select></label
       >
       ${this.grids.length ? E`<label
@@ -2700,7 +2704,7 @@ var cn = class extends N {
 	static {
 		this.styles = [
 			U,
-			nt,
+			rt,
 			o`
       :host {
         display: grid;
@@ -2757,7 +2761,7 @@ var cn = class extends N {
 		];
 	}
 };
-customElements.define("eldercare-board", cn);
+customElements.define("eldercare-board", ln);
 // src/place.ts
 function K(e) {
 	let t = e.normalize("NFKC").split("-").map((e) => e.trim()), n = t.length > 1 ? t.at(-1) ?? "" : "", r = /^(\d{1,2})(\d{2})$/.exec(n);
@@ -2768,10 +2772,10 @@ function K(e) {
 		flat: n
 	};
 }
-function ln(e, t) {
+function un(e, t) {
 	return !t || !e.startsWith(t) ? e : /^[\s·:：]+(.+)$/.exec(e.slice(t.length))?.[1] ?? e;
 }
-function un(e, t) {
+function dn(e, t) {
 	let n = K(e);
 	if (n.floor === void 0) return [];
 	let r = /* @__PURE__ */ new Map();
@@ -2785,8 +2789,8 @@ function un(e, t) {
 	}));
 }
 // src/parts/floor-plan.ts
-var dn = 40;
-function fn(e, t, n, r) {
+var fn = 40;
+function pn(e, t, n, r) {
 	let i = K(e), a = t?.floor ?? (i.floor === void 0 ? "" : r.place.floor(i.floor)), o = [
 		i.building && r.building(i.building),
 		i.unit && r.place.unit(i.unit),
@@ -2795,7 +2799,7 @@ function fn(e, t, n, r) {
 		t?.area
 	].filter(Boolean).join(r.place.between);
 	if (!o || !e) return O;
-	let s = un(e, n).slice(0, dn);
+	let s = dn(e, n).slice(0, fn);
 	return E`<section class="card place" aria-label=${r.place.title}>
     <h3>${r.place.title}</h3>
     <p class="name way">${o}</p>
@@ -2807,7 +2811,7 @@ function fn(e, t, n, r) {
         </div>` : O}
   </section>`;
 }
-var pn = o`
+var mn = o`
   .way {
     font-size: 1.2em;
     font-weight: 600;
@@ -2846,12 +2850,12 @@ var pn = o`
     color: var(--on-alarm);
     font-weight: 600;
   }
-`, mn = {
+`, hn = {
 	x: "stirred",
 	".": "still",
 	a: "away",
 	o: "unseen"
-}, hn = 3600, gn = 86400, _n = /* @__PURE__ */ new Set([
+}, gn = 3600, _n = 86400, vn = /* @__PURE__ */ new Set([
 	"off",
 	"unknown",
 	"unavailable",
@@ -2859,19 +2863,19 @@ var pn = o`
 	"not_home",
 	"idle",
 	"standby"
-]), vn = /* @__PURE__ */ new Set(["smoke", "gas"]);
-function yn(e) {
-	return e.filter((e) => !vn.has(e.kind));
+]), yn = /* @__PURE__ */ new Set(["smoke", "gas"]);
+function bn(e) {
+	return e.filter((e) => !yn.has(e.kind));
 }
-function bn(e, t, n, r, i) {
-	let a = n === 1 ? hn : gn, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
+function xn(e, t, n, r, i) {
+	let a = n === 1 ? gn : _n, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
 	return {
 		begins: c,
-		lanes: yn(t).map((t) => {
+		lanes: bn(t).map((t) => {
 			let n = Array(o).fill(0);
 			for (let { s: r, lu: c } of e[t.id] ?? []) {
 				let e = Math.floor((c + i) / a) - s + o - 1;
-				_n.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
+				vn.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
 			}
 			return {
 				sensor: t,
@@ -2881,21 +2885,21 @@ function bn(e, t, n, r, i) {
 		signs: l
 	};
 }
-function xn(e) {
+function Sn(e) {
 	let t = [];
 	for (let n = 0; n < e.length;) {
 		let r = n + 1;
 		for (; r < e.length && e[r] === e[n];) r++;
 		t.push({
-			look: mn[e[n] ?? ""] ?? "unknown",
+			look: hn[e[n] ?? ""] ?? "unknown",
 			begin: n / e.length,
 			end: r / e.length
 		}), n = r;
 	}
 	return t;
 }
-function Sn(e, t) {
-	let n = e.now - t(e.now) * hn, r = (e) => Math.min(1, Math.max(0, (e - n) / gn));
+function Cn(e, t) {
+	let n = e.now - t(e.now) * gn, r = (e) => Math.min(1, Math.max(0, (e - n) / _n));
 	return e.today.map(([n, i]) => ({
 		begin: n,
 		from: r(n),
@@ -2934,27 +2938,27 @@ function J(e) {
 	return e.desk.known.community?.time_zone;
 }
 // src/parts/activity-chart.ts
-var Y = 960, Cn = 160, wn = [
+var Y = 960, wn = 160, Tn = [
 	"stirred",
 	"still",
 	"away",
 	"unseen"
 ];
-function Tn(e, { texts: t, hourOf: n, when: r }) {
+function En(e, { texts: t, hourOf: n, when: r }) {
 	if (!e.line.length) return O;
-	let i = t.home, a = Sn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => Cn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
+	let i = t.home, a = Cn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => wn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
 	return E`<figure>
     <figcaption>${i.quietTitle}</figcaption>
     <div class="plot">
       <span class="top" aria-hidden="true">${t.duration(o)}</span>
-      <svg viewBox="0 0 ${Y} ${Cn}" preserveAspectRatio="none" role="img" aria-label=${u}>
+      <svg viewBox="0 0 ${Y} ${wn}" preserveAspectRatio="none" role="img" aria-label=${u}>
         ${a.map((e) => {
 		let t = e.from * Y, n = Math.max(6, (e.until - e.from) * Y);
-		return be`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${Cn - s(e.lasted)}></rect>`;
+		return be`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${wn - s(e.lasted)}></rect>`;
 	})}
         <path class="limit" d=${l}></path>
       </svg>
-      ${jn()}
+      ${Mn()}
     </div>
     <p class="faint">${u}</p>
     <details>
@@ -2969,43 +2973,43 @@ function Tn(e, { texts: t, hourOf: n, when: r }) {
                 <td>${t.duration(e.lasted)}${e.isOver ? "" : ` ${i.stillQuiet}`}</td>
                 <td>${e.allowed === null ? "–" : t.duration(e.allowed)}</td>
               </tr>`)}
-          ${e.line.map((e, n) => E`<tr><th scope="row">${Mn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
+          ${e.line.map((e, n) => E`<tr><th scope="row">${Nn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function En(e, { texts: t, dayOf: n }) {
+function Dn(e, { texts: t, dayOf: n }) {
 	let { days: r } = e.raster;
 	if (!r.length) return O;
 	let i = t.home, a = (e) => n(Date.parse(`${e}T12:00:00Z`) / 1e3);
 	return E`<figure>
     <figcaption>${i.daysTitle}</figcaption>
     <div class="days" role="img" aria-label=${i.daysSaid(r.length)}>
-      ${r.map((e) => E`<span class="day">${a(e.date)}</span><span class="band" style="background:${An(e.cells)}"></span>`)}
-      <span></span>${jn()}
+      ${r.map((e) => E`<span class="day">${a(e.date)}</span><span class="band" style="background:${jn(e.cells)}"></span>`)}
+      <span></span>${Mn()}
     </div>
     <ul class="key">
-      ${wn.map((e) => E`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
+      ${Tn.map((e) => E`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
     </ul>
     <details>
       <summary>${i.table}</summary>
       <table>
         <thead>
-          <tr><th scope="col">${i.day}</th>${wn.map((e) => E`<th scope="col">${i.looks[e]}</th>`)}</tr>
+          <tr><th scope="col">${i.day}</th>${Tn.map((e) => E`<th scope="col">${i.looks[e]}</th>`)}</tr>
         </thead>
         <tbody>
-          ${r.map((n) => E`<tr><th scope="row">${a(n.date)}</th>${wn.map((r) => E`<td>${t.duration(Dn(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
+          ${r.map((n) => E`<tr><th scope="row">${a(n.date)}</th>${Tn.map((r) => E`<td>${t.duration(On(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function Dn(e, t) {
-	return xn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
+function On(e, t) {
+	return Sn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
 }
-function On(e, t, n) {
-	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? Mn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
+function kn(e, t, n) {
+	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? Nn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
 	return E`<figure>
     <figcaption>${s.lanesTitle}</figcaption>
     <div class="lanes" role="img" aria-label="${s.lanesTitle}: ${s.signs(e.signs)}">
@@ -3037,17 +3041,17 @@ function On(e, t, n) {
     </details>
   </figure>`;
 }
-var kn = {
+var An = {
 	stirred: "var(--green)",
 	still: "var(--still)",
 	away: "var(--away)",
 	unseen: "var(--unseen)",
 	unknown: "transparent"
 };
-function An(e) {
-	return `linear-gradient(to right,${xn(e).map(({ look: e, begin: t, end: n }) => `${kn[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
+function jn(e) {
+	return `linear-gradient(to right,${Sn(e).map(({ look: e, begin: t, end: n }) => `${An[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
 }
-function jn() {
+function Mn() {
 	return E`<span class="hours" aria-hidden="true">${[
 		0,
 		6,
@@ -3056,10 +3060,10 @@ function jn() {
 		24
 	].map((e) => E`<b>${e}</b>`)}</span>`;
 }
-function Mn(e) {
+function Nn(e) {
 	return `${String(Math.floor(e / 2)).padStart(2, "0")}:${e % 2 ? "30" : "00"}`;
 }
-var Nn = o`
+var Pn = o`
   :host {
     --still: rgb(128 128 128 / 22%);
     --away: #5b8def;
@@ -3199,11 +3203,11 @@ var Nn = o`
     cursor: pointer;
     padding: 10px 0;
   }
-`, Pn = [
+`, Fn = [
 	1,
 	7,
 	30
-], X = 86400, Fn = 300, In = class extends N {
+], X = 86400, In = 300, Ln = class extends N {
 	constructor(...e) {
 		super(...e), this.days = 1, this.kept = new q(this, () => this.view.desk.kept(this.story.id, this.days, this.view.texts.tag)), this.recorded = new q(this, () => this.read());
 	}
@@ -3215,12 +3219,12 @@ var Nn = o`
 		};
 	}
 	read() {
-		let e = yn(this.story.sensors).map((e) => e.id);
+		let e = bn(this.story.sensors).map((e) => e.id);
 		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * X) : Promise.resolve({});
 	}
 	willUpdate() {
 		if (this.view.desk.lostAt !== void 0) return;
-		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / Fn)} ${this.story.away}`;
+		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / In)} ${this.story.away}`;
 		this.kept.want(e, t), this.recorded.want(e, t);
 	}
 	render() {
@@ -3228,7 +3232,7 @@ var Nn = o`
 		return E`<section class="card" aria-labelledby="activity">
       <h3 id="activity">${t.activity}</h3>
       <div class="ranges" role="group" aria-label=${t.activity}>
-        ${Pn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
+        ${Fn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
       </div>
       ${n ? E`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : O}
       ${this.kept.value?.why ? E`<p class="faint">${this.kept.value.why}</p>` : O} ${this.pictures()}
@@ -3237,19 +3241,19 @@ var Nn = o`
 	pictures() {
 		let { texts: e, now: t } = this.view;
 		if (this.recorded.state === "loading" || this.kept.state === "loading") return E`<p class="faint" role="status">${e.loading}</p>`;
-		let n = J(this.view), r = (e) => lt(e, n), i = {
+		let n = J(this.view), r = (e) => ut(e, n), i = {
 			texts: e,
 			hourOf: (e) => ((e + r(e)) % X + X) % X / 3600,
 			when: (r) => V(r, e, n, t),
-			dayOf: (t) => ut(t, e, n)
-		}, a = bn(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
-		return E`${o && this.days === 1 ? Tn(o, i) : O} ${o ? En(o, i) : O}
-    ${a.signs ? On(a, i, this.days === 1) : E`<p class="faint">${e.home.noActivity}</p>`}`;
+			dayOf: (t) => dt(t, e, n)
+		}, a = xn(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
+		return E`${o && this.days === 1 ? En(o, i) : O} ${o ? Dn(o, i) : O}
+    ${a.signs ? kn(a, i, this.days === 1) : E`<p class="faint">${e.home.noActivity}</p>`}`;
 	}
 	static {
 		this.styles = [
 			U,
-			Nn,
+			Pn,
 			o`
       h3 {
         font-weight: 600;
@@ -3270,14 +3274,14 @@ var Nn = o`
 		];
 	}
 };
-customElements.define("eldercare-home-activity", In);
+customElements.define("eldercare-home-activity", Ln);
 // src/views/home.ts
-var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
+var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
 	constructor(...e) {
 		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, async () => {
 			let e = await this.view.desk.homeStory(this.home), t = Object.keys(this.view.texts.sensors), n = e.sensors.map((t) => ({
 				...t,
-				name: ln(t.name, e.code)
+				name: un(t.name, e.code)
 			}));
 			return {
 				...e,
@@ -3309,7 +3313,7 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
       </div>`;
 		let r = this.view.desk.known.homes.values();
 		return E`${this.head(t)}
-      <div class="columns">${this.switches(t)} ${fn(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
+      <div class="columns">${this.switches(t)} ${pn(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
       <eldercare-home-activity ?dark=${this.hasAttribute("dark")} .view=${this.view} .story=${t}></eldercare-home-activity>
       <div class="columns">${this.sensors(t.sensors)} ${this.history(t.incidents)}</div>`;
 	}
@@ -3329,7 +3333,7 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 		let { texts: t, desk: n } = this.view, r = t.home;
 		return !n.known.mayAct && !e.away && !e.test_mode ? O : E`<section class="card" aria-labelledby="saying">
       <h3 id="saying">${r.saying}</h3>
-      ${Ln.map((t) => E`<div class="switch">
+      ${Rn.map((t) => E`<div class="switch">
             <div>
               <b id="switch-${t}">${r.switches[t]}</b>
               <p class="faint" id="hint-${t}">${r.switchHints[t]}</p>
@@ -3359,7 +3363,7 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 		await this.story.again(), this.busy = "";
 	}
 	neighbours(e) {
-		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Bn(t, e)).sort((e, t) => i(t) - i(e)).slice(0, Rn);
+		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Vn(t, e)).sort((e, t) => i(t) - i(e)).slice(0, zn);
 		return E`<section class="card" aria-labelledby="neighbours">
       <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => z(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
       ${a.length ? E`<ul>
@@ -3391,7 +3395,7 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 		return E`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
       <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
       <span
-        >${Vn(e, t.home.states)}
+        >${Hn(e, t.home.states)}
         ${e.changed === null ? O : E`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
       >
     </li>`;
@@ -3417,7 +3421,7 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 	static {
 		this.styles = [
 			U,
-			pn,
+			mn,
 			o`
       :host {
         display: grid;
@@ -3506,32 +3510,32 @@ var Ln = ["away", "test_mode"], Rn = 8, zn = class extends N {
 		];
 	}
 };
-function Bn(e, t) {
+function Vn(e, t) {
 	return e.homes?.includes(t.id) ? !0 : e.role === "family" ? !1 : e.building !== "" && e.building === t.building || e.grid !== "" && e.grid === t.grid;
 }
-function Vn(e, t) {
+function Hn(e, t) {
 	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
 }
-customElements.define("eldercare-home", zn);
+customElements.define("eldercare-home", Bn);
 // src/outcomes.ts
-var Hn = [
+var Un = [
 	"genuine",
 	"false_alarm",
 	"away",
 	"test"
-], Un = /* @__PURE__ */ new Set([
+], Wn = /* @__PURE__ */ new Set([
 	"inactivity",
 	"missed_check_in",
 	"not_back"
 ]);
-function Wn(e) {
-	return Hn.filter((t) => t !== "away" || Un.has(e));
-}
 function Gn(e) {
+	return Un.filter((t) => t !== "away" || Wn.has(e));
+}
+function Kn(e) {
 	return e === "false_alarm" || e === "away";
 }
 // src/story.ts
-var Kn = /* @__PURE__ */ new Set([
+var qn = /* @__PURE__ */ new Set([
 	"incident_opened",
 	"incident_escalated",
 	"help_coming",
@@ -3544,36 +3548,36 @@ var Kn = /* @__PURE__ */ new Set([
 	"note_added",
 	"next_called",
 	"life_shown"
-]), qn = /* @__PURE__ */ new Set([
+]), Jn = /* @__PURE__ */ new Set([
 	"",
 	"on",
 	"off"
-]), Jn = /* @__PURE__ */ new Set([
+]), Yn = /* @__PURE__ */ new Set([
 	"attempt_planned",
 	"attempt_handed_over",
 	"attempt_withdrawn",
 	"step_taken",
 	"step_skipped"
 ]);
-function Yn(e, t, n) {
+function Xn(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = [];
 	for (let a of e) {
-		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Jn.has(a.fact)) continue;
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Yn.has(a.fact)) continue;
 		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
 		i.push({
 			at: a.at,
 			what: t.facts[a.fact] ?? a.fact,
-			more: e ? Xn(a, e, t) : Zn(a, t, n),
-			weight: Kn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+			more: e ? Zn(a, e, t) : Qn(a, t, n),
+			weight: qn.has(a.fact) ? "strong" : e ? "minor" : "plain"
 		});
 	}
 	return i;
 }
-function Xn(e, t, n) {
-	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r;
-	return I(n.fact.message(i, Z(t, n), t.channel ?? ""), e.reason && $n(e.reason, n));
-}
 function Zn(e, t, n) {
+	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r;
+	return I(n.fact.message(i, Z(t, n), t.channel ?? ""), e.reason && er(e.reason, n));
+}
+function Qn(e, t, n) {
 	let r = [];
 	switch (e.fact) {
 		case "incident_opened":
@@ -3583,7 +3587,7 @@ function Zn(e, t, n) {
 			r.push(e.kind ? t.kinds[e.kind] : "");
 			break;
 		case "signal_recorded":
-			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", Qn(String(e.detail ?? ""), t));
+			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", $n(String(e.detail ?? ""), t));
 			break;
 		case "role_not_called":
 			r.push(e.role ? t.roles[e.role] : "", t.fact.unsaid[String(e.reason)] ?? "");
@@ -3613,19 +3617,19 @@ function Zn(e, t, n) {
 function Z(e, t) {
 	return e.who ? e.role ? t.fact.inRole(e.who, t.roles[e.role]) : e.who : "";
 }
-function Qn(e, t) {
-	return qn.has(e) ? "" : t.fact.details[e] ?? e;
-}
 function $n(e, t) {
+	return Jn.has(e) ? "" : t.fact.details[e] ?? e;
+}
+function er(e, t) {
 	let [n = "", ...r] = e.split(" "), i = t.fact.failures;
 	return i[e] ?? (i[n] ? [i[n], ...r].join(" ") : e);
 }
 // src/views/incident.ts
-var er = [
+var tr = [
 	"well",
 	"false_alarm",
 	"more_help"
-], tr = class extends N {
+], nr = class extends N {
 	constructor(...e) {
 		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new q(this, () => this.view.desk.story(this.incident));
 	}
@@ -3652,7 +3656,7 @@ var er = [
 		return E`${this.head(t)}
       <div class="columns">
         ${t.closed === null && r.mayAct ? this.doing(t) : O}
-        <div class="told">${fn(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
+        <div class="told">${pn(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
       </div>`;
 	}
 	head(e) {
@@ -3678,7 +3682,7 @@ var er = [
 		return E`<section class="card" aria-labelledby="timeline">
       <h3 id="timeline">${t.timeline}</h3>
       <ol class="timeline" aria-live="polite">
-        ${Yn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
+        ${Xn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
               <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
             </li>`)}
       </ol>
@@ -3693,7 +3697,7 @@ var er = [
         ${r === "seen" ? O : E`<fieldset>
               <legend>${t.findingTitle}</legend>
               <div class="row">
-                ${er.map((n) => this.act(t.findings[n], {
+                ${tr.map((n) => this.act(t.findings[n], {
 			act: "seen",
 			finding: n,
 			seen: e.seen
@@ -3750,7 +3754,7 @@ var er = [
     </section>`;
 	}
 	closing(e) {
-		let { texts: t, desk: n } = this.view, r = Wn(n.known.incidents.get(this.incident)?.kind ?? e.kind), i = r.find((e) => e === this.outcome);
+		let { texts: t, desk: n } = this.view, r = Gn(n.known.incidents.get(this.incident)?.kind ?? e.kind), i = r.find((e) => e === this.outcome);
 		return E`<section class="card" aria-labelledby="close">
       <h3 id="close">${t.closeTitle}</h3>
       <p class="faint">${t.closeHint}</p>
@@ -3784,7 +3788,7 @@ var er = [
 	static {
 		this.styles = [
 			U,
-			pn,
+			mn,
 			o`
       :host {
         display: grid;
@@ -3892,11 +3896,11 @@ var er = [
 		];
 	}
 };
-customElements.define("eldercare-incident", tr);
+customElements.define("eldercare-incident", nr);
 // src/duty.ts
 var Q = 10080, $ = 1440;
-function nr(e, t = () => 0) {
-	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => rr(e).map((n) => ({
+function rr(e, t = () => 0) {
+	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => ir(e).map((n) => ({
 		begin: Math.max(n.begin, t(e)),
 		end: n.end
 	}))).filter((e) => e.begin < e.end).sort((e, t) => e.begin - t.begin), r = [], i = 0;
@@ -3909,7 +3913,7 @@ function nr(e, t = () => 0) {
 		end: Q
 	}), r;
 }
-function rr(e) {
+function ir(e) {
 	return e.follows_entity || e.hours.length === 0 ? [{
 		begin: 0,
 		end: Q
@@ -3918,30 +3922,30 @@ function rr(e) {
 		end: e * $ + n
 	}));
 }
-function ir(e, t) {
+function ar(e, t) {
 	let n = (Math.floor(t / 86400) + 3) % 7, r = (Math.floor(t / 86400) - n) * 86400;
 	return Math.floor((e - r) / 60);
 }
-var ar = [
+var or = [
 	"volunteer",
 	"property",
 	"committee"
 ];
-function or(e, t, n = !1) {
+function sr(e, t, n = !1) {
 	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
 	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
 }
 // src/views/people.ts
-var sr = [
+var cr = [
 	"volunteer",
 	"property",
 	"committee",
 	"family"
-], cr = class extends N {
+], lr = class extends N {
 	constructor(...e) {
 		super(...e), this.away = (e) => {
 			let { now: t } = this.view;
-			return e.away_until === null || e.away_until <= t ? 0 : ir(this.local(e.away_until), this.local(t));
+			return e.away_until === null || e.away_until <= t ? 0 : ar(this.local(e.away_until), this.local(t));
 		};
 	}
 	static {
@@ -3952,10 +3956,10 @@ var sr = [
 		if (!n.length) return E`<p class="faint">${e.people.none}</p>`;
 		let r = n.filter((e) => e.on_duty).length;
 		return E`<h2>${e.people.onDuty(r, n.length)}</h2>
-      ${this.holes(n)} ${sr.map((e) => this.ofRole(e, n))}`;
+      ${this.holes(n)} ${cr.map((e) => this.ofRole(e, n))}`;
 	}
 	holes(e) {
-		let { texts: t } = this.view, n = ar.map((t) => this.hole(t, e)).filter((e) => e !== O);
+		let { texts: t } = this.view, n = or.map((t) => this.hole(t, e)).filter((e) => e !== O);
 		return E`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${t.people.holes}</h3>
       ${this.week(e)}
@@ -3964,32 +3968,32 @@ var sr = [
     </section>`;
 	}
 	week(e) {
-		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * ir(this.local(n), this.local(n)) / Q;
+		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * ar(this.local(n), this.local(n)) / Q;
 		return E`<div class="week" aria-hidden="true">
-      ${ar.map((n) => {
-			let r = e.filter((e) => e.role === n), a = r.length ? nr(r, this.away) : [{
+      ${or.map((n) => {
+			let r = e.filter((e) => e.role === n), a = r.length ? rr(r, this.away) : [{
 				begin: 0,
 				end: Q
 			}];
-			return E`<span>${t.roles[n]}</span><span class="band" style="background:${lr(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
+			return E`<span>${t.roles[n]}</span><span class="band" style="background:${ur(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
 		})}
       <span></span><span class="scale">${r.map((e) => E`<b>${e}</b>`)}</span>
     </div>`;
 	}
 	local(e) {
-		return e + lt(e, J(this.view));
+		return e + ut(e, J(this.view));
 	}
 	hole(e, t) {
 		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
 		if (!i.length) return E`<li>${r.nobodyInRole(n.roles[e])}</li>`;
-		let a = nr(i, this.away);
+		let a = rr(i, this.away);
 		if (!a.length) return O;
 		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
 		return E`<li>
       <details>
         <summary>${r.roleHoles(n.roles[e], o)}</summary>
         <ul>
-          ${a.map((e) => E`<li>${r.hole(or(e.begin, r.weekdays), or(e.end, r.weekdays, !0))}</li>`)}
+          ${a.map((e) => E`<li>${r.hole(sr(e.begin, r.weekdays), sr(e.end, r.weekdays, !0))}</li>`)}
         </ul>
       </details>
     </li>`;
@@ -4022,7 +4026,7 @@ var sr = [
 		return r.length ? t.people.familyOf(r.map((e) => `${e.code} ${e.name}`).join(t.comma)) : t.people.familyOfNobody;
 	}
 	hours(e) {
-		let t = this.view.texts.people, n = ur(e.hours, t.weekdays);
+		let t = this.view.texts.people, n = dr(e.hours, t.weekdays);
 		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(this.view.texts.comma) : t.always;
 	}
 	static {
@@ -4098,25 +4102,25 @@ var sr = [
     `];
 	}
 };
-function lr(e) {
+function ur(e) {
 	let t = (e) => `${(100 * e / Q).toFixed(2)}%`, n = [], r = 0;
 	for (let { begin: i, end: a } of e) n.push(`var(--green) ${t(r)} ${t(i)}`, `var(--amber) ${t(i)} ${t(a)}`), r = a;
 	return n.push(`var(--green) ${t(r)} 100%`), `linear-gradient(to right,${n.join(",")})`;
 }
-function ur(e, t) {
+function dr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let [r, i, a] of e) {
-		let e = `${dr(i)}–${dr(a)}`;
+		let e = `${fr(i)}–${fr(a)}`;
 		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
 	}
 	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
 }
-function dr(e) {
+function fr(e) {
 	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
 }
-customElements.define("eldercare-people", cr);
+customElements.define("eldercare-people", lr);
 // src/panel.ts
-var fr = "/eldercare", pr = [
+var pr = "/eldercare", mr = [
 	{
 		path: "/",
 		name: (e) => e.tabs.board
@@ -4129,13 +4133,13 @@ var fr = "/eldercare", pr = [
 		path: "/figures",
 		name: (e) => e.tabs.figures
 	}
-], mr = class extends N {
+], hr = class extends N {
 	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = st("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new bt(() => this.requestUpdate()), this.herald = new Qe((e) => ({
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = ct("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new xt(() => this.requestUpdate()), this.herald = new Qe((e) => ({
 			title: this.titleOf(e),
 			body: this.texts.notifyBody(`${e.code} ${e.name}`)
 		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
-			history.pushState(null, "", fr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+			history.pushState(null, "", pr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
 		};
 	}
 	static {
@@ -4148,7 +4152,7 @@ var fr = "/eldercare", pr = [
 	}
 	set hass(e) {
 		let t = this.current;
-		this.current = e, e.language !== t?.language && (this.texts = st(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ze(e, () => this.changed()), this.isConnected && this.desk.start());
+		this.current = e, e.language !== t?.language && (this.texts = ct(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ze(e, () => this.changed()), this.isConnected && this.desk.start());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
@@ -4175,14 +4179,14 @@ var fr = "/eldercare", pr = [
         ${this.bar(n)} ${this.banners(n)}
         <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
         <main tabindex="-1">${e ? this.content(e) : O}</main>
-        ${e ? ft(e, t, e.known.community?.time_zone, this.now) : O}
+        ${e ? pt(e, t, e.known.community?.time_zone, this.now) : O}
       </div>
     `;
 	}
 	bar(e) {
 		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
 		return E`<header class="bar">
-      ${pr.some((e) => e.path === r) ? E`<button
+      ${mr.some((e) => e.path === r) ? E`<button
             class="plain menu"
             aria-label=${t.menu}
             @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
@@ -4196,9 +4200,9 @@ var fr = "/eldercare", pr = [
             ${i.map((e) => E`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
           </select>` : E`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
       <nav aria-label=${t.title}>
-        ${pr.map((e) => E`<a
+        ${mr.map((e) => E`<a
               class="tab"
-              href=${fr + e.path}
+              href=${pr + e.path}
               aria-current=${r === e.path ? "page" : O}
               @click=${(t) => z(t, () => this.open(e.path))}
               >${e.name(t)}</a
@@ -4249,7 +4253,7 @@ var fr = "/eldercare", pr = [
 	static {
 		this.styles = [
 			U,
-			ht,
+			gt,
 			o`
       :host {
         display: block;
@@ -4342,5 +4346,5 @@ var fr = "/eldercare", pr = [
 		];
 	}
 };
-customElements.define("eldercare-panel", mr);
-export { mr as EldercarePanel, V as a, N as c, o as d, a as f, U as i, O as l, J as n, dt as o, q as r, z as s, Gn as t, E as u };
+customElements.define("eldercare-panel", hr);
+export { hr as EldercarePanel, V as a, N as c, o as d, a as f, U as i, O as l, J as n, ft as o, q as r, z as s, Kn as t, E as u };

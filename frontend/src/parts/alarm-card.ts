@@ -56,14 +56,22 @@ export function follow(event: Event, go: () => void): void {
 }
 
 export function progress(incident: Incident, texts: Texts): string {
-  const alone = incident.rung !== "open" || !(incident.coming.length || incident.arrived.length || incident.staff);
-  const parts = [alone ? texts.rungs[incident.rung] : texts.moreNeeded];
+  const said = rung(incident, texts);
+  const parts = said ? [said] : [];
   if (incident.arrived.length) parts.push(texts.arrivedNames(incident.arrived.join(texts.comma)));
   else if (incident.coming.length) parts.push(texts.coming(incident.coming.join(texts.comma)));
   if (incident.staff) parts.push(texts.staffTook);
   const calls = texts.calls({ waiting: 0, sent: 0, delivered: 0, answered: 0, lost: 0, ...incident.calls });
   if (calls && incident.rung === "open") parts.push(calls);
   return dotted(...parts);
+}
+
+/** Says how far help is; nothing where the names of who comes or is there say it. */
+function rung(incident: Incident, texts: Texts): string {
+  const { coming, arrived, staff } = incident;
+  if (incident.rung === "open") return coming.length || arrived.length || staff ? texts.moreNeeded : texts.rungs.open;
+  const named = incident.rung === "arrived" ? arrived.length : incident.rung === "coming" && coming.length && !arrived.length;
+  return named ? "" : texts.rungs[incident.rung];
 }
 
 export const alarmCardStyles = css`

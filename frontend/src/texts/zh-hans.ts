@@ -23,7 +23,7 @@ export const zhHans: Texts = {
   noHomes: "本社区还没有登记住户。",
   lost: (since) => `${since} 起与主机失去连接，画面不是最新的，正在重新连接……`,
   alarms: (count) => `${count} 起报警`,
-  unanswered: (count) => `${count} 起无人响应`,
+  unanswered: (count) => `${count} 起还需人去`,
   other: (count) => `${count} 件其他事项`,
   homes: (shown, all) => (shown === all ? `共 ${all} 户` : `显示 ${shown} 户，共 ${all} 户`),
   building: (name) => (/[号楼栋幢座]$/.test(name) ? name : `${name}号楼`),
