@@ -156,7 +156,7 @@ async def _pictures_of_views(page: Page, home: Home, language: Language) -> None
     await _save(page, f"panel-figures-{SUFFIXES[language]}.png")
     await views.nth(0).click()
     await page.locator("eldercare-homes [data-home]", has_text=home.code).click()
-    await page.locator("eldercare-home").wait_for()
+    await page.locator("eldercare-home-activity details").first.wait_for()
     await _save(page, f"panel-home-{SUFFIXES[language]}.png")
 
 
