@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from custom_components.eldercare.engine.home_state import HomeState, Unseen
+from custom_components.eldercare.engine.household_watch import HouseholdWatch
 from custom_components.eldercare.engine.presence import Absences, LifeSign, Place, Presence
-from tests.engine.living import clock, home_of, pass_door
+from tests.engine.living import SHANGHAI, clock, home_of, pass_door
 
 OPENED, SHUT, MOTION = LifeSign.DOOR_OPENED, LifeSign.DOOR_SHUT, LifeSign.MOTION
 
@@ -56,6 +57,32 @@ def after(*signs: tuple[float, LifeSign]) -> Place:
 )
 def test_passages_tell_who_is_at_home(signs: list[tuple[float, LifeSign]], place: Place) -> None:
     assert after(*signs) is place
+
+
+def test_who_leaves_a_resident_in_bed_does_not_take_her_along() -> None:
+    """Volunteers come in, see her, and leave: the last passage leads out, and she is where she was."""
+    watch = home_of(60)
+    pass_door(watch, clock(60, 7.2))
+    watch.receive(clock(60, 7.3))
+    pass_door(watch, clock(60, 7.5))
+    assert watch.judge(clock(60, 7.6)).state is HomeState.HOME
+    assert watch.judge(clock(60, 20)).state is HomeState.SILENT
+
+
+def test_the_door_speaks_again_when_the_visitors_have_left() -> None:
+    watch = home_of(60)
+    watch.receive(clock(60, 7.3))
+    pass_door(watch, clock(60, 7.5))
+    pass_door(watch, clock(60, 9))
+    assert watch.judge(clock(60, 12)).state is HomeState.AWAY
+
+
+def test_visitors_are_remembered_over_a_restart() -> None:
+    watch = home_of(60)
+    watch.receive(clock(60, 7.3))
+    watch = HouseholdWatch.from_dict(watch.to_dict(), SHANGHAI)
+    pass_door(watch, clock(60, 7.5))
+    assert watch.judge(clock(60, 7.6)).state is HomeState.HOME
 
 
 def test_came_home_and_then_nothing_is_an_alarm() -> None:

@@ -11,6 +11,7 @@ from custom_components.eldercare.model.words import Answer, IncidentKind, Outcom
 from tests.engine.kept_home import (
     BUTTON as RADIO_BUTTON,
     FAULT,
+    FRONT_DOOR,
     INACTIVITY,
     LIVING_ROOM,
     KeptHome,
@@ -237,12 +238,13 @@ def left_unseen(home: SupervisedHome) -> None:
     home.lives(hours=1)
 
 
-def test_a_door_that_let_somebody_out_twice_without_a_word_sees_nobody() -> None:
+def test_a_door_that_let_somebody_out_and_in_without_a_word_sees_nobody() -> None:
     home = blinded("door", kit=("living", "door", "button"))
     home.moving.clear()
     left_unseen(home)
     assert BLIND_DOOR not in home.faults()
-    left_unseen(home)
+    home.says("living", is_on=True)
+    home.says("living", is_on=False)
     assert home.faults() == {BLIND_DOOR}
     home.says("door", is_on=True)
     home.says("door", is_on=False)
@@ -282,6 +284,36 @@ def test_who_left_while_the_hub_was_down_was_let_out_unheard() -> None:
         empty(home)
     home.lives(hours=2)
     assert BLIND_DOOR not in home.faults()
+
+
+def test_who_looked_and_leaves_has_not_come_home() -> None:
+    home = blinded("door", kit=("living", "door", "button"))
+    home.moving.clear()
+    home.says("living", is_on=True)
+    home.says("living", is_on=False)
+    home.lives(hours=6)
+    empty(home)
+    home.now += timedelta(minutes=10)
+    home.says("living", is_on=True)
+    assert BLIND_DOOR not in home.faults()
+
+
+def test_who_came_home_while_the_hub_was_down_was_let_in_unheard() -> None:
+    home = blinded("door", kit=("living", "door", "button"))
+    home.moving.clear()
+    left_unseen(home)
+    home.supervision.lose_hub(home.now, home.now)
+    home.now += timedelta(minutes=10)
+    home.supervision.regain_hub(home.now)
+    home.says("living", is_on=True)
+    assert BLIND_DOOR not in home.faults()
+
+
+def test_a_home_without_a_door_contact_has_none_to_doubt() -> None:
+    home = blinded()
+    left_unseen(home)
+    home.says("living", is_on=True)
+    assert not home.faults()
 
 
 def test_an_empty_home_in_which_nobody_ever_moved_says_nothing_of_its_door() -> None:
@@ -360,3 +392,32 @@ def test_a_blind_home_is_watched_again_when_its_sensor_speaks(kept: KeptHome) ->
     kept.told.clear()
     kept.wait(hours=2, minutes=5)
     assert INACTIVITY in kept.heard()
+
+
+@pytest.mark.parametrize(
+    ("finding", "state"),
+    [
+        (Answer.WELL, HomeState.HOME),
+        (Answer.FALSE_ALARM, HomeState.HOME),
+        (Answer.MORE_HELP, HomeState.AWAY),
+    ],
+)
+def test_whoever_was_found_well_stays_at_home_when_the_visitors_leave(
+    finding: Answer, state: HomeState
+) -> None:
+    kept = KeptHome(home(habits=TWO_HOURS))
+    kept.sign(Sign.MOVED)
+    kept.wait(hours=2)
+    seen = f.ResidentSeen(
+        incident_id="1",
+        at=kept.now,
+        responder_id="v",
+        finding=finding,
+        taken=True,
+        deadline=kept.now,
+    )
+    kept.vigil.people_came(IncidentKind.INACTIVITY, seen, kept.now)
+    kept.wait(minutes=5)
+    kept.sign(Sign.OPENED, FRONT_DOOR)
+    kept.sign(Sign.SHUT, FRONT_DOOR)
+    assert kept.look() is state

@@ -11,7 +11,7 @@ from typing import Any
 from ..model import events as e, facts as f
 from ..model.community import Household
 from ..model.devices import Report, Watched
-from ..model.words import IncidentKind, Outcome, Sign
+from ..model.words import Answer, IncidentKind, Outcome, Sign
 from .activity import DEFAULT_CAUTION, Caution, Limit
 from .agreed import agreed_check_in, fixed_limits
 from .check_in import CheckedIn, missed_since, next_check
@@ -171,8 +171,10 @@ class HomeVigil:
             return
         if isinstance(said, f.HelpArrived):
             self._supervision.let_in(now)
-        else:
-            self._supervision.see_resident(now)
+            return
+        self._supervision.see_resident(now)
+        if said.finding is not Answer.MORE_HELP:  # whoever needs more help may be taken away
+            self._watch.receive(now)
 
     def hear(self, report: Report, now: datetime) -> None:
         """Take what a device said."""

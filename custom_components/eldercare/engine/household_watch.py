@@ -123,6 +123,11 @@ class HouseholdWatch:
         self._lessons.settle(self._memory, genuine=genuine)
         self._unlearnable = self._unlearnable or genuine
 
+    def receive(self, at: datetime) -> None:
+        """Be told that people have seen the resident at home: the door says nothing while they leave."""
+        self._presence.receive(at)
+        self._limit = None
+
     def set_away(self, away: bool, at: datetime) -> None:
         """Believe a switch or a calendar; turning it off says that the resident is there again."""
         if away != self._away_by_switch:

@@ -24,6 +24,8 @@ _STANDS_OPEN = timedelta(minutes=2)
 _REOPENED = timedelta(seconds=10)
 # Who opens the door again after this long was at home in between.
 _BUSY_AT_THE_DOOR = timedelta(minutes=10)
+# Whoever came to see the resident has left by then, through the same door.
+_GUESTS_STAY = timedelta(minutes=30)
 
 
 class LifeSign(StrEnum):
@@ -63,6 +65,8 @@ WEIGHTS = {
     LifeSign.WENT_OUT: 1.0,
 }
 
+_AT_THE_DOOR = frozenset({LifeSign.DOOR_OPENED, LifeSign.DOOR_SHUT})
+
 
 @dataclass(slots=True)
 class Presence:
@@ -73,10 +77,20 @@ class Presence:
     came_from: Place = Place.HOME
     is_open: bool = False
     door_at: datetime | None = None
+    # Until then the door is opened by people who have seen the resident, and leave.
+    guests_until: datetime | None = None
+
+    def receive(self, at: datetime) -> None:
+        """Be told that people stand before the resident: who passes the door next is one of them."""
+        self.place, self.guests_until = Place.HOME, at + _GUESTS_STAY
 
     def notice(self, sign: LifeSign, at: datetime) -> None:
         """Take in a sign of life."""
-        if sign is LifeSign.DOOR_OPENED:
+        if self.guests_until is not None and at >= self.guests_until:
+            self.guests_until = None
+        if self.guests_until is not None and sign in _AT_THE_DOOR:
+            self.is_open, self.door_at = sign is LifeSign.DOOR_OPENED, at
+        elif sign is LifeSign.DOOR_OPENED:
             self._open(at)
         elif sign is LifeSign.DOOR_SHUT:
             self._shut(at)
@@ -107,23 +121,24 @@ class Presence:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the presence as JSON can hold it."""
-        door_at = None if self.door_at is None else self.door_at.isoformat()
         return {
             "place": self.place,
             "came_from": self.came_from,
             "is_open": self.is_open,
-            "door_at": door_at,
+            "door_at": self.door_at and self.door_at.isoformat(),
+            "guests_until": self.guests_until and self.guests_until.isoformat(),
         }
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> Presence:
         """Restore a presence; raises ValueError, KeyError or TypeError where it was not kept whole."""
-        door_at = kept["door_at"]
+        door_at, guests_until = kept["door_at"], kept.get("guests_until")
         return cls(
             place=Place(kept["place"]),
             came_from=Place(kept["came_from"]),
             is_open=bool(kept["is_open"]),
             door_at=None if door_at is None else datetime.fromisoformat(door_at),
+            guests_until=None if guests_until is None else datetime.fromisoformat(guests_until),
         )
 
 
