@@ -27,6 +27,8 @@ from .announcements.announced import (
     CLOSED,
     ESCALATED,
     OPENED,
+    REOPENED,
+    SEEN,
     SIGNAL_INCIDENT,
     SIGNAL_STATUS,
     UNANSWERED,
@@ -39,9 +41,10 @@ from .homes import Home, Target, async_hubs
 from .household_status import Status
 from .lasting.state_lasted import StateLasted
 from .model.incident import Incident
-from .model.words import IncidentKind, Outcome
+from .model.words import IncidentKind, Lane, Outcome
 
 CONF_KINDS = "kinds"
+CONF_LANES = "lanes"
 CONF_OUTCOMES = "outcomes"
 CONF_AFTER = "after"
 CONF_FROM = "from"
@@ -51,8 +54,12 @@ ANY_BUT_TESTS = frozenset(IncidentKind) - {IncidentKind.TEST}
 
 type _Options = dict[vol.Marker, Any]
 
-_KINDS: _Options = {
-    vol.Optional(CONF_KINDS, default=[]): vol.All(cv.ensure_list, [vol.Coerce(IncidentKind)])
+_LANES = {lane.name.lower(): lane for lane in Lane}
+_WHAT: _Options = {
+    vol.Optional(CONF_KINDS, default=[]): vol.All(cv.ensure_list, [vol.Coerce(IncidentKind)]),
+    vol.Optional(CONF_LANES, default=[]): vol.All(
+        cv.ensure_list, [vol.All(vol.In(_LANES), _LANES.__getitem__)]
+    ),
 }
 _OUTCOMES: _Options = {
     vol.Optional(CONF_OUTCOMES, default=[]): vol.All(cv.ensure_list, [vol.Coerce(Outcome)])
@@ -107,7 +114,7 @@ class HomeTrigger(Trigger):
 class IncidentTrigger(HomeTrigger):
     """Fires for changes of incidents."""
 
-    _schema = _schema(_KINDS)
+    _schema = _schema(_WHAT)
     _changes: ClassVar[tuple[str, ...]]
 
     @override
@@ -126,10 +133,13 @@ class IncidentTrigger(HomeTrigger):
         return async_dispatcher_connect(self._hass, SIGNAL_INCIDENT, announced)
 
     def _wants(self, news: IncidentAnnounced) -> bool:
-        return news.change in self._changes and self._wants_kind(news.kind)
+        return news.change in self._changes and self._is_about(news.kind, news.lane)
 
-    def _wants_kind(self, kind: IncidentKind) -> bool:
-        return kind in (self._options[CONF_KINDS] or ANY_BUT_TESTS)
+    def _is_about(self, kind: IncidentKind, lane: Lane) -> bool:
+        kinds, lanes = self._options[CONF_KINDS], self._options[CONF_LANES]
+        if not kinds and not lanes:
+            return kind in ANY_BUT_TESTS
+        return (not kinds or kind in kinds) and (not lanes or lane in lanes)
 
 
 class OpenedTrigger(IncidentTrigger):
@@ -150,11 +160,23 @@ class ArrivedTrigger(IncidentTrigger):
     _changes = (ARRIVED,)
 
 
+class SeenTrigger(IncidentTrigger):
+    """Somebody is with the resident; what is left is to verify and close."""
+
+    _changes = (SEEN,)
+
+
+class ReopenedTrigger(IncidentTrigger):
+    """Help that was promised, or had arrived, was not heard of in time: people are called again."""
+
+    _changes = (REOPENED,)
+
+
 class ClosedTrigger(IncidentTrigger):
     """It was verified what it had been."""
 
     _changes = (CLOSED,)
-    _schema = _schema({**_KINDS, **_OUTCOMES})
+    _schema = _schema({**_WHAT, **_OUTCOMES})
 
     @override
     def _wants(self, news: IncidentAnnounced) -> bool:
@@ -166,7 +188,7 @@ class UnansweredTrigger(IncidentTrigger):
     """Nobody has been coming for so long: once for each incident, over a restart too."""
 
     _changes = (UNANSWERED,)
-    _schema = _schema({**_KINDS, **_AFTER})
+    _schema = _schema({**_WHAT, **_AFTER})
 
     @override
     async def async_attach_runner(
@@ -188,7 +210,8 @@ class UnansweredTrigger(IncidentTrigger):
         return stop
 
     def _wants_incident(self, entry_id: str, incident: Incident) -> bool:
-        return self._wants_kind(incident.kind) and self._is_meant(entry_id, incident.household_id)
+        is_wanted = self._is_about(incident.kind, incident.policy.lane)
+        return is_wanted and self._is_meant(entry_id, incident.household_id)
 
     @override
     def _wants(self, news: IncidentAnnounced) -> bool:
@@ -224,6 +247,8 @@ TRIGGERS: dict[str, type[Trigger]] = {
     "incident_opened": OpenedTrigger,
     "incident_acknowledged": AcknowledgedTrigger,
     "incident_arrived": ArrivedTrigger,
+    "incident_seen": SeenTrigger,
+    "incident_reopened": ReopenedTrigger,
     "incident_unanswered": UnansweredTrigger,
     "incident_closed": ClosedTrigger,
     "household_status_changed": StatusChangedTrigger,

@@ -243,6 +243,18 @@ async def test_without_a_target_every_home_is_described(hass: HomeAssistant, hub
     assert answer["households"][1]["open_incidents"][0]["coming"] == ["居委会派的人"]
 
 
+async def test_without_a_target_what_is_open_in_no_home_is_told_of_the_community(
+    hass: HomeAssistant, hub: Hub, li: str
+) -> None:
+    await raised(hub, "", IncidentKind.HUB_FAULT)
+    answer = await act(hass, "get_household", answers=True)
+    (itself,) = answer["communities"]
+    assert itself["device_id"] == hub.device_id
+    assert [one["kind"] for one in itself["open_incidents"]] == ["hub_fault"]
+    of_one_home = await act(hass, "get_household", answers=True, device_id=li)
+    assert of_one_home["communities"] == []
+
+
 async def test_what_belongs_to_a_relative_belongs_to_the_home_of_their_family(
     hass: HomeAssistant, hub: Hub, entry: MockConfigEntry
 ) -> None:

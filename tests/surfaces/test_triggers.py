@@ -74,9 +74,13 @@ async def test_an_alarm_is_told_in_words_that_a_message_can_use(
         "number": 1,
         "kind": "sos",
         "kind_text": "紧急呼叫",
+        "lane": "life",
+        "rung": "open",
         "who": "",
         "who_role": "",
         "who_role_text": "",
+        "finding": "",
+        "finding_text": "",
         "outcome": "",
         "outcome_text": "",
         "after": 0,
@@ -121,7 +125,7 @@ async def test_who_comes_arrives_and_closes_is_told_by_name_and_role(
     assert (coming["change"], coming["who"]) == ("acknowledged", "陈主任")
     assert coming["text_for_resident"] == "陈主任 is coming to you."
     assert (arrived["change"], arrived["who"]) == ("arrived", "")
-    assert arrived["text"].startswith("居委会派的人已到达5-2 Mrs Li")
+    assert arrived["text"].startswith("居委会派的人已到场：5-2 Mrs Li")
     assert (closed["outcome"], closed["outcome_text"]) == ("false_alarm", "误报")
 
 
@@ -165,10 +169,14 @@ async def test_what_becomes_graver_begins_automations_for_what_it_is_now(
 
 async def test_a_test_begins_nothing_unless_it_is_asked_for(hass: HomeAssistant, hub: Hub) -> None:
     heard = await automate(
-        hass, {**OPENED, "id": "any"}, {**OPENED, "id": "tests", "options": {"kinds": "test"}}
+        hass,
+        {**OPENED, "id": "any"},
+        {**OPENED, "id": "by kind", "options": {"kinds": "test"}},
+        {**OPENED, "id": "by lane", "options": {"lanes": ["life", "test"]}},
+        {**OPENED, "id": "other lane", "options": {"lanes": "life"}},
     )
     await raised(hub, kind=IncidentKind.TEST)
-    assert [told["id"] for told in heard] == ["tests"]
+    assert [told["id"] for told in heard] == ["by kind", "by lane"]
 
 
 async def test_only_the_outcomes_that_are_wanted_begin_an_automation(

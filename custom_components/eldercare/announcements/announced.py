@@ -12,7 +12,7 @@ from typing import Any
 from homeassistant.util.signal_type import SignalType, SignalTypeFormat
 
 from ..model.incident import Incident
-from ..model.words import IncidentKind, Outcome
+from ..model.words import IncidentKind, Lane, Outcome
 
 OPENED = "opened"
 ESCALATED = "escalated"
@@ -33,6 +33,7 @@ class IncidentAnnounced:
     household_id: str
     change: str
     kind: IncidentKind
+    lane: Lane
     outcome: Outcome | None
     after_s: int
     told: Mapping[str, Any]

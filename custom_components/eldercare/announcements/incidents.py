@@ -90,6 +90,7 @@ def _send(hass: HomeAssistant, entry: ConfigEntry, community: Community, news: _
         household_id=incident.household_id,
         change=news.change,
         kind=incident.kind,
+        lane=incident.policy.lane,
         outcome=incident.outcome,
         after_s=news.after_s,
         told=_told(hass, entry, community, news),
@@ -134,6 +135,7 @@ def _told(
     home = community.place(incident.household_id) or _gone(incident, language)
     who, words = _who(news.fact, community), WORDS[language]
     outcome = incident.outcome.value if incident.outcome else ""
+    finding = incident.finding.value if incident.finding else ""
     told = {
         **about_home(hass, entry, community, home),
         **about_time(news.fact.at),
@@ -142,15 +144,19 @@ def _told(
         "number": incident.number,
         "kind": incident.kind.value,
         "kind_text": words.value(incident.kind.value),
+        "lane": incident.policy.lane.name.lower(),
+        "rung": incident.rung.value,
         "opened_at": about_time(incident.opened_at)["at"],
         "who": who.name,
         "who_role": who.role,
         "who_role_text": words.value(who.role),
+        "finding": finding,
+        "finding_text": words.value(finding),
         "outcome": outcome,
         "outcome_text": words.value(outcome),
         "after": news.after_s,
     }
-    told["text"] = FOR_STAFF[language][news.change].format(
+    told["text"] = FOR_STAFF[language][_sentence(news)].format(
         kind=told["kind_text"],
         home=told["home"],
         number=incident.number,
@@ -160,6 +166,13 @@ def _told(
     )
     told["text_for_resident"] = _to_the_resident(news, who, home.language)
     return told
+
+
+def _sentence(news: _News) -> str:
+    """Return which sentence says it: people are called again for lack of help, or for a promise that was not kept."""
+    fact = news.fact
+    is_lacking = isinstance(fact, f.EscalationReopened) and fact.everybody
+    return "everybody" if is_lacking else news.change
 
 
 def _to_the_resident(news: _News, who: _Who, language: Language) -> str:

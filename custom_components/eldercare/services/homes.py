@@ -19,7 +19,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..homes import Home
 from .described import Standing, described, sorted_by_home
-from .meant import HOMES, homes_asked_about, real_homes_meant
+from .meant import TARGET, communities_asked_about, homes_asked_about, real_homes_meant
 from .refusing import invalid
 from .walk_tests import WalkReport
 
@@ -30,19 +30,19 @@ ATTR_DEVICES = "devices"
 
 _SET_AWAY = vol.Schema(
     {
-        **HOMES,
+        **TARGET,
         vol.Optional(ATTR_AWAY, default=True): cv.boolean,
         vol.Optional(ATTR_UNTIL): cv.datetime,
     }
 )
 _WALK_TEST = vol.Schema(
     {
-        **HOMES,
+        **TARGET,
         vol.Optional(ATTR_MINUTES, default=30): vol.All(vol.Coerce(int), vol.Range(min=1, max=240)),
     }
 )
 _GET = vol.Schema(
-    {**HOMES, vol.Optional(ATTR_DEVICES, default={}): {cv.string: vol.Any(None, cv.TARGET_FIELDS)}}
+    {**TARGET, vol.Optional(ATTR_DEVICES, default={}): {cv.string: vol.Any(None, cv.TARGET_FIELDS)}}
 )
 
 
@@ -80,7 +80,10 @@ async def _start_walk_test(call: ServiceCall) -> ServiceResponse:
 async def _get_household(call: ServiceCall) -> ServiceResponse:
     targets = call.data[ATTR_DEVICES].items()
     devices = {name: sorted_by_home(call.hass, target or {}) for name, target in targets}
-    return {"households": [_told(home, devices) for home in homes_asked_about(call)]}
+    return {
+        "households": [_told(home, devices) for home in homes_asked_about(call)],
+        "communities": [described(itself) for itself in communities_asked_about(call)],
+    }
 
 
 def _told(home: Home, devices: Mapping[str, Standing]) -> dict[str, Any]:

@@ -30,11 +30,11 @@ def _without_nothing(ids: Any) -> list[str]:
     return [one for one in cv.ensure_list(ids) if one != ""]
 
 
-HOMES: dict[vol.Marker, Any] = {
+TARGET: dict[vol.Marker, Any] = {
     vol.Optional(one): vol.All(_without_nothing, [cv.string]) for one in _IDS
 }
 INCIDENTS: dict[vol.Marker, Any] = {
-    **HOMES,
+    **TARGET,
     vol.Optional(ATTR_INCIDENT_ID, default=""): cv.string,
     vol.Optional(ATTR_EXTERNAL_ID, default=""): cv.string,
 }
@@ -47,12 +47,17 @@ def reference_of(household_id: str, external_id: str) -> str:
     return f"external:{household_id}:{external_id}"
 
 
+def target_of(call: ServiceCall) -> dict[str, list[str]]:
+    """Return what the target of a call names; empty if nothing."""
+    return {one: call.data[one] for one in _IDS if call.data.get(one)}
+
+
 def homes_meant(call: ServiceCall) -> list[Home]:
     """Return the homes of a call's target; the community's device means its own equipment here, never all of its homes.
 
     Raises ServiceValidationError if there is no target, or none of it is a home.
     """
-    given: dict[str, list[str]] = {one: call.data[one] for one in _IDS if call.data.get(one)}
+    given = target_of(call)
     if not given:
         raise invalid("device_or_incident_needed")
     devices = given.get(ATTR_DEVICE_ID, [])
@@ -64,15 +69,22 @@ def homes_meant(call: ServiceCall) -> list[Home]:
     homes = [] if target.means_all else target.homes()
     homes.extend(Home(hub=hub, id=COMMUNITY_ITSELF) for hub in itself)
     if not homes:
-        raise invalid("no_such_household", device=", ".join(_named(given)))
+        raise invalid("no_such_household", device=named(given))
     return homes
 
 
 def homes_asked_about(call: ServiceCall) -> list[Home]:
     """Return the homes of a call's target; without one every home of every community, for asking does no harm."""
-    if any(call.data.get(one) for one in _IDS):
+    if target_of(call):
         return homes_meant(call)
     return [home for home in async_every_home(call.hass) if home.id != COMMUNITY_ITSELF]
+
+
+def communities_asked_about(call: ServiceCall) -> list[Home]:
+    """Return each community itself if no target was given: what is open there belongs to none of its homes."""
+    if target_of(call):
+        return []
+    return [Home(hub=hub, id=COMMUNITY_ITSELF) for hub in async_hubs(call.hass)]
 
 
 def real_homes_meant(call: ServiceCall) -> list[Home]:
@@ -89,7 +101,7 @@ def incidents_meant(call: ServiceCall) -> list[Found]:
         return [_with_id(call.hass, incident_id)]
     if external_id := call.data.get(ATTR_EXTERNAL_ID):
         return _with_external_id(call.hass, external_id)
-    if not any(call.data.get(one) for one in _IDS):
+    if not target_of(call):
         raise invalid("device_or_incident_needed")
     homes = homes_meant(call)
     found = [(home.hub, one) for home in homes if (one := _only_one(home)) is not None]
@@ -131,5 +143,6 @@ def _code(home: Home) -> str:
     return home.household.code if home.household else home.id
 
 
-def _named(given: dict[str, list[str]]) -> list[str]:
-    return [one for ids in given.values() for one in ids]
+def named(target: dict[str, list[str]]) -> str:
+    """Return everything that a target names, for a person who reads why it was refused."""
+    return ", ".join(one for ids in target.values() for one in ids)

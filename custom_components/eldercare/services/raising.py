@@ -19,7 +19,7 @@ from ..model import events as e
 from ..model.incident import Incident
 from ..model.words import IncidentKind, Language
 from .callers import caller
-from .meant import ATTR_EXTERNAL_ID, ATTR_INCIDENT_ID, HOMES, homes_meant, reference_of
+from .meant import ATTR_EXTERNAL_ID, ATTR_INCIDENT_ID, TARGET, homes_meant, reference_of
 
 ATTR_KIND = "kind"
 ATTR_NOTE = "note"
@@ -32,7 +32,7 @@ _ONE_AT_A_TIME: HassKey[asyncio.Lock] = HassKey("eldercare_raising")
 
 RAISE = vol.Schema(
     {
-        **HOMES,
+        **TARGET,
         vol.Required(ATTR_KIND): vol.Coerce(IncidentKind),
         vol.Optional(ATTR_NOTE, default=""): cv.string,
         vol.Optional(ATTR_EXTERNAL_ID, default=""): vol.All(cv.string, vol.Length(max=100)),

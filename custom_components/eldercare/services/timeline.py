@@ -12,10 +12,10 @@ from ..const import DOMAIN
 from ..homes import async_hubs
 from ..hub import Hub
 from ..ledger.errors import LedgerError
-from .meant import ATTR_INCIDENT_ID, HOMES, homes_meant
+from .meant import ATTR_INCIDENT_ID, TARGET, homes_meant
 from .refusing import invalid
 
-TIMELINE = vol.Schema({**HOMES, vol.Optional(ATTR_INCIDENT_ID): cv.string})
+TIMELINE = vol.Schema({**TARGET, vol.Optional(ATTR_INCIDENT_ID): cv.string})
 
 
 async def get_timeline(call: ServiceCall) -> ServiceResponse:
