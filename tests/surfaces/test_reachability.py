@@ -10,7 +10,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from homeassistant.core import HomeAssistant, State
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+    label_registry as lr,
+)
 from homeassistant.util import dt as dt_util
 
 from custom_components.eldercare.const import DOMAIN
@@ -27,7 +32,7 @@ from tests.running_hub import Press
 
 from .waiting import until
 
-LI = "responder-volunteer"
+LI, SECOND = "responder-volunteer", "responder-second-volunteer"
 PHONE = "+12025550111"  # in mainland China no text of ours could be answered
 
 
@@ -78,11 +83,19 @@ def reachability(hass: HomeAssistant) -> State:
     return entity(hass, "sensor", "reachability")
 
 
-async def send_test(hass: HomeAssistant, hub: Hub, who: str = LI, **data: Any) -> Any:
+def device_id_of(hass: HomeAssistant, hub: Hub, who: str) -> str:
     device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, who), hub.entry.entry_id)
     assert device is not None
+    return device.id
+
+
+async def send_test(hass: HomeAssistant, hub: Hub, who: str = LI, **data: Any) -> Any:
+    return await send_tests(hass, device_id=device_id_of(hass, hub, who), **data)
+
+
+async def send_tests(hass: HomeAssistant, **data: Any) -> Any:
     return await hass.services.async_call(
-        DOMAIN, "send_test", {"device_id": device.id, **data}, blocking=True, return_response=True
+        DOMAIN, "send_test", data, blocking=True, return_response=True
     )
 
 
@@ -136,6 +149,53 @@ async def test_every_channel_is_tested_one_after_the_other(
     await until(hass, lambda: not hub.open_incidents())
     await look(hass)
     await phone("volunteer").expect_call()
+
+
+async def test_a_person_is_meant_by_any_of_their_entities(
+    hass: HomeAssistant, hub: Hub, phone: PhoneFinder
+) -> None:
+    await send_tests(hass, entity_id=reachability(hass).entity_id, medium="text")
+    await phone("volunteer").expect_sms("通讯测试")
+    assert phone("second volunteer").texts == []
+
+
+async def test_people_with_one_label_are_tested_one_after_the_other(
+    hass: HomeAssistant, hub: Hub, phone: PhoneFinder
+) -> None:
+    label = lr.async_get(hass).async_create("new telephones").label_id
+    for who in (LI, SECOND):
+        device_id = device_id_of(hass, hub, who)
+        dr.async_get(hass).async_update_device(device_id, labels={label})
+    answer = await send_tests(hass, label_id=label, medium="voice")
+    assert answer["tests_to_follow"] == 1
+    await phone("volunteer").expect_call()
+    assert phone("second volunteer").calls == []
+    await look(hass)
+    await phone("second volunteer").expect_call()
+
+
+async def test_nobody_is_tested_if_one_of_several_cannot_be(
+    hass: HomeAssistant, hub: Hub, phone: PhoneFinder
+) -> None:
+    person = hub.entry.subentries[SECOND]
+    mute = {**person.data, "channels": []}
+    hass.config_entries.async_update_subentry(hub.entry, person, data=mute)
+    await hass.async_block_till_done()
+    both = [device_id_of(hass, hub, who) for who in (LI, SECOND)]
+    with pytest.raises(ServiceValidationError) as refusal:
+        await send_tests(hass, device_id=both)
+    assert refusal.value.translation_key == "test_over_no_channel"
+    assert hub.open_incidents() == []
+
+
+@pytest.mark.parametrize("target", [{}, {"device_id": ""}, {"entity_id": "sensor.unknown"}])
+async def test_without_a_responder_nobody_at_all_is_tested(
+    hass: HomeAssistant, hub: Hub, target: dict[str, str]
+) -> None:
+    with pytest.raises(ServiceValidationError) as refusal:
+        await send_tests(hass, **target)
+    assert refusal.value.translation_key == "no_such_responder"
+    assert hub.open_incidents() == []
 
 
 async def test_whom_three_messages_did_not_reach_is_shown_until_they_answer(

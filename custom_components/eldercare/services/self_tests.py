@@ -1,10 +1,9 @@
-"""The action with which staff test now whether a responder can be reached."""
+"""The action with which staff test now whether responders can be reached."""
 
-from typing import Any
+from collections import defaultdict
 
 import voluptuous as vol
 
-from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -12,22 +11,22 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
 
 from ..const import DOMAIN
-from ..hub import EldercareConfigEntry, Hub
+from ..homes import Target
+from ..hub import Hub
+from ..model.community import Responder
+from ..model.tries import Way
 from ..model.words import Medium
 from ..voices.self_tests import NotTested
+from .meant import TARGET, named, target_of
+from .refusing import invalid
 
 ATTR_MEDIUM = "medium"
 # The others cannot be answered, or speak in a home.
 _MEDIA = (Medium.TEXT, Medium.VOICE, Medium.APP)
 _TEST = vol.Schema(
-    {
-        vol.Required(ATTR_DEVICE_ID): cv.string,
-        vol.Optional(ATTR_MEDIUM): vol.All(vol.Coerce(Medium), vol.In(_MEDIA)),
-    }
+    {**TARGET, vol.Optional(ATTR_MEDIUM): vol.All(vol.Coerce(Medium), vol.In(_MEDIA))}
 )
 
 
@@ -40,27 +39,28 @@ def async_register_test_action(hass: HomeAssistant) -> None:
 
 
 async def _send_test(call: ServiceCall) -> ServiceResponse:
-    hub, person_id = _responder(call.hass, call.data[ATTR_DEVICE_ID])
+    """Begin the first test of each community and let the others follow; none at all if somebody cannot be tested."""
+    wanted: defaultdict[Hub, list[Way]] = defaultdict(list)
+    for hub, person in _people_meant(call):
+        wanted[hub].extend(_ways(hub, person, call.data.get(ATTR_MEDIUM)))
+    begun = [await hub.self_tests.async_test(ways) for hub, ways in wanted.items()]
+    return {
+        "incident_id": begun[0].id if begun[0] else None,
+        "tests_to_follow": sum(len(ways) - 1 for ways in wanted.values()),
+    }
+
+
+def _people_meant(call: ServiceCall) -> list[tuple[Hub, Responder]]:
+    """Return the people of a call's target. Raises ServiceValidationError if there are none."""
+    target = target_of(call)
+    people = list(Target(call.hass, target).people()) if target else []
+    if not people:
+        raise invalid("no_such_responder", device=named(target) or "–")
+    return people
+
+
+def _ways(hub: Hub, person: Responder, medium: Medium | None) -> list[Way]:
     try:
-        incident, more = await hub.self_tests.async_test(person_id, call.data.get(ATTR_MEDIUM))
+        return hub.self_tests.ways(person.id, medium)
     except NotTested as refusal:
-        name = hub.community.responders[person_id].name
-        raise _invalid(refusal.reason, responder=name) from refusal
-    return {"incident_id": incident.id if incident else None, "tests_to_follow": more}
-
-
-def _responder(hass: HomeAssistant, device_id: str) -> tuple[Hub, str]:
-    """Find the person that a device stands for."""
-    entries: list[EldercareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    device = dr.async_get(hass).async_get(device_id)
-    for domain, identifier in device.identifiers if device else ():
-        for entry in entries:
-            if domain == DOMAIN and identifier in entry.runtime_data.community.responders:
-                return entry.runtime_data, identifier
-    raise _invalid("no_such_responder", device=device_id)
-
-
-def _invalid(key: str, **details: Any) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=details
-    )
+        raise invalid(refusal.reason, responder=person.name) from refusal

@@ -1,7 +1,7 @@
 """Begins the tests of whom messages reach: those that people agreed to, when they fall due, and those that staff ask for."""
 
 from asyncio import Future
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -69,18 +69,15 @@ class SelfTests:
             self._cancel()
             self._cancel = None
 
-    async def async_test(
-        self, person_id: str, medium: Medium | None
-    ) -> tuple[Incident | None, int]:
-        """Test a person now, over every channel or those of a medium, one after the other.
+    async def async_test(self, ways: Sequence[Way]) -> Incident | None:
+        """Test what `ways` returned, of one person or several: the first now, the others one after the other."""
+        first, *others = ways
+        people = {person_id for person_id, _ in ways}
+        self._asked_for = [way for way in self._asked_for if way[0] not in people] + others
+        return await self._begin(first)
 
-        Return the first test, and how many more follow when it is over. Raises NotTested.
-        """
-        first, *others = self._wanted(person_id, medium)
-        self._asked_for = [way for way in self._asked_for if way[0] != person_id] + others
-        return await self._begin(first), len(others)
-
-    def _wanted(self, person_id: str, medium: Medium | None) -> list[Way]:
+    def ways(self, person_id: str, medium: Medium | None) -> list[Way]:
+        """Return how a person can be tested now: over every channel, or those of a medium. Raises NotTested."""
         community, live = self._world(), self._desk.live.values()
         person = community.responders[person_id]
         if not person.consent:
