@@ -16,7 +16,8 @@ from homeassistant.setup import async_setup_component
 
 from custom_components.eldercare.hub import Hub
 from custom_components.eldercare.model import events as e
-from custom_components.eldercare.model.words import IncidentKind, Outcome
+from custom_components.eldercare.model.community import COMMUNITY_ITSELF
+from custom_components.eldercare.model.words import Answer, IncidentKind, Outcome
 
 from .kit import LI, WANG, Home, Install, MoveIn, device_of, pass_time, required_inputs, settle
 
@@ -94,6 +95,18 @@ async def test_as_it_is_nothing_leaves_the_house(
     await happen(hub)
     assert published == []
     assert platform.taken == []
+
+
+async def test_the_other_side_hears_that_the_resident_was_seen_and_that_people_are_called_again(
+    hass: HomeAssistant, install: Install, move_in: MoveIn, published: list[ServiceCall]
+) -> None:
+    hub = await move_in(WANG)
+    await install(PATH, mqtt_topic=TOPIC)
+    incident = await happen(hub)
+    await hub.tell(e.SeenByStaff(incident_id=incident, by="陈主任", finding=Answer.WELL))
+    await hub.tell(e.CallEverybodyByStaff(incident_id=incident, by="陈主任"))
+    await settle(hass)
+    assert [one["event"] for one in messages(published)] == ["opened", "seen", "reopened"]
 
 
 async def test_every_change_is_published_with_what_the_other_side_needs(
@@ -276,6 +289,20 @@ async def test_what_is_open_is_told_again_after_a_restart(
     assert told["event"] == "open"
     assert told["incident_id"] == incident
     assert told["household"] == "3-1201"
+
+
+async def test_what_is_open_in_no_home_is_told_again_after_a_restart(
+    hass: HomeAssistant, install: Install, move_in: MoveIn, published: list[ServiceCall]
+) -> None:
+    hub = await move_in(WANG)
+    alarm = e.Raised(household_id=COMMUNITY_ITSELF, kind=IncidentKind.SITE_ALARM, by="desk")
+    await hub.tell(alarm)
+    await settle(hass)
+    hass.set_state(CoreState.not_running)
+    await install(PATH, mqtt_topic=TOPIC)
+    await hass.async_start()
+    await settle(hass)
+    assert [(one["event"], one["kind"]) for one in messages(published)] == [("open", "site_alarm")]
 
 
 async def test_two_hundred_homes_at_once_are_told_each_with_its_own_code(
