@@ -342,3 +342,13 @@ def test_no_sign_of_life_refutes_what_nobody_found(life: LifeSign) -> None:
     said = SaidAway(by_switch=True, by_calendar=True)
     assert not said.is_refuted_by(life)
     assert not said.is_of_those_who_looked(life, MONDAY)
+
+
+def test_who_answers_from_outside_is_out_from_then_on_and_asked_about_again_in_the_end() -> None:
+    kept = went_out_and_did_not_come_back()
+    kept.vigil.answered(kept.now)
+    kept.wait(hours=11.9)
+    assert kept.look() is HomeState.AWAY
+    assert kept.heard() == []
+    kept.wait(hours=0.2)
+    assert kept.heard() == [NOT_BACK]

@@ -316,6 +316,25 @@ def test_a_home_without_a_door_contact_has_none_to_doubt() -> None:
     assert not home.faults()
 
 
+@pytest.mark.parametrize("came", [True, False])
+def test_what_is_closed_late_or_from_afar_says_nothing_of_the_door(came: bool) -> None:
+    home = blinded("door", kit=("living", "door", "button"))
+    home.moving.clear()
+    home.says("living", is_on=True)
+    home.says("living", is_on=False)
+    home.lives(hours=6)
+    if came:
+        home.supervision.let_in(home.now)
+        home.lives(hours=1)
+        home.says("living", is_on=True)
+        home.says("living", is_on=False)
+        home.lives(hours=1)
+    home.supervision.find_nobody(home.now)
+    home.lives(hours=1)
+    home.says("living", is_on=True)
+    assert BLIND_DOOR not in home.faults()
+
+
 def test_an_empty_home_in_which_nobody_ever_moved_says_nothing_of_its_door() -> None:
     home = SupervisedHome(LIVING, DOOR)
     home.lives(days=1)

@@ -127,7 +127,7 @@ async def test_a_home_in_which_nobody_was_found_is_away_until_life_is_seen(
     assert status_of(hass, "away", "switch") == "on"
     await pass_time(hass, freezer, minutes=20)
     await move(hass)  # who looked leaves
-    await pass_time(hass, freezer, hours=30)
+    await pass_time(hass, freezer, hours=20)
     assert (status_of(hass), kinds(hub)) == ("away", [])
     await move(hass)
     assert (status_of(hass), status_of(hass, "away", "switch")) == ("safe", "off")

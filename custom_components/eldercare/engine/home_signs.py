@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from .patience import HOME_PATIENCE
 from .signs_of_life import Kept, ListeningClock, Pace
-from .visits import Visit, doubt_doors
+from .visits import Visit, doubt_doors, left_at
 from .watched_sensor import Standing, WatchedSensor
 
 _HOUR = 3600
@@ -13,12 +13,15 @@ _LONG_OUTAGE_S = 12 * _HOUR
 # Until then it is gone again after this: reports that nobody causes have been seen to pause for nearly as long at night.
 _GONE_AGAIN_S = 5 * _HOUR
 
+# People who found nobody are still about for so long.
+_LOOKED_S = 30 * 60
+
 
 @dataclass(slots=True)
 class HomeSigns(Kept):
     """What is remembered of all devices together; `heard` and `kept_alive` are clock readings, `*_wall` UTC seconds.
 
-    `active_hours` counts the hours in which somebody moved. The last outage lies between `outage_from` and `outage_until`.
+    `active_hours` counts the hours in which somebody moved. `empty_since` is when people found nobody whom the door had let out. The last outage lies between `outage_from` and `outage_until`.
     """
 
     clock: ListeningClock
@@ -31,6 +34,7 @@ class HomeSigns(Kept):
     outage_from: int | None = None
     outage_until: int | None = None
     visit: Visit | None = None
+    empty_since: int | None = None
     sensors: dict[str, WatchedSensor] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
 
@@ -107,10 +111,19 @@ class HomeSigns(Kept):
 
     def find_nobody(self) -> None:
         """Take in that people found nobody: whoever had moved there has left by the front door."""
-        self.visit = None
-        since = None if self.outage_until is None else self.clock.wall - self.outage_until
-        deaf_until = None if since is None else self.clock.reading - since
-        doubt_doors(self.sensors.values(), deaf_until)
+        visit, self.visit, self.empty_since = self.visit, None, None
+        sensors, left = self.sensors.values(), left_at(self.sensors.values(), visit)
+        if left is None or self._was_deaf_since(self.clock.wall - self.clock.reading + left):
+            return
+        if doubt_doors(sensors, left):
+            self.empty_since = self.clock.reading
+
+    def come_in(self) -> None:
+        """Somebody moves where nobody was, and came by the front door, unless it is one of those who looked."""
+        if self.empty_since is None or self.clock.reading - self.empty_since < _LOOKED_S:
+            return
+        doubt_doors(self.sensors.values(), self.empty_since)
+        self.empty_since = None
 
     def weigh_visit(self) -> None:
         """Hold a visit that is over against the sensors, unless nobody could be heard meanwhile."""
@@ -118,13 +131,17 @@ class HomeSigns(Kept):
         if visit is None or not visit.is_over(self.clock.reading):
             return
         self.visit = None
-        was_deaf = self.outage_until is not None and self.outage_until >= visit.wall
-        if not was_deaf and self.clock.down_since is None and self.overdue() is None:
+        if not self._was_deaf_since(visit.wall) and self.overdue() is None:
             visit.test(self.sensors.values())
 
     def note_outage(self, since: int, until: int) -> None:
-        """Remember when nobody could hear the home."""
-        self.outage_from, self.outage_until = since, until
+        """Remember when nobody could hear the home, nor who came in."""
+        self.outage_from, self.outage_until, self.empty_since = since, until, None
+
+    def _was_deaf_since(self, wall: int) -> bool:
+        """Tell whether there was a time since then (UTC seconds) in which nobody could hear the home."""
+        is_down = self.clock.down_since is not None
+        return is_down or (self.outage_until is not None and self.outage_until >= wall)
 
     def _end_outage(self, pace: Pace, since: int, wall: int) -> None:
         silence = self.silence()

@@ -86,6 +86,8 @@ class Supervision:
         arrived = home.clock.reading
         at = max(arrived - (home.clock.wall - wall), sensor.heard or 0)
         sensor.hear(report, at=at, arrived=arrived, wall=wall, active=home.active_hours)
+        if is_activity and sensor.kind is SensorKind.MOTION:
+            home.come_in()
 
     def lose(self, sensor_id: str, now: datetime) -> None:
         """Home Assistant says `unavailable`."""

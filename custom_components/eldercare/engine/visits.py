@@ -60,18 +60,25 @@ class Visit(Kept):
                 one.unseen_s += (self.seen or self.began) - self.began
 
 
-def doubt_doors(sensors: Collection[WatchedSensor], deaf_until: int | None) -> None:
-    """Hold against the front door that it let somebody out unseen: people found nobody in a home where somebody had moved.
+def left_at(sensors: Collection[WatchedSensor], visit: Visit | None) -> int | None:
+    """Return since when whoever was not met on a visit must have left (a clock reading); None where that cannot be said.
 
-    `deaf_until` is until when (a clock reading) nobody could hear the home, if ever.
+    What was closed late may be about somebody who has come home meanwhile.
     """
     moved = [one.saw for one in sensors if one.kind is SensorKind.MOTION and one.saw is not None]
-    if not moved or (deaf_until is not None and deaf_until >= max(moved)):
-        return
+    if visit is None or not moved or max(moved) >= visit.began:
+        return None
+    return max(moved) - _LEAVES_S
+
+
+def doubt_doors(sensors: Collection[WatchedSensor], since: int) -> bool:
+    """Hold against the front door that it let somebody through without a word since then; return whether it did."""
     doors = [one for one in sensors if one.kind is SensorKind.DOOR]
-    if not any(one.sees_since(max(moved) - _LEAVES_S) for one in doors):
-        for one in doors:
-            one.unseen_visits += 1
+    if any(one.sees_since(since) for one in doors):
+        return False
+    for one in doors:
+        one.unseen_visits += 1
+    return bool(doors)
 
 
 def sees_nobody(sensor: WatchedSensor) -> bool:
