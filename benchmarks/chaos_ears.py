@@ -9,10 +9,18 @@ from urllib.parse import urlencode, urlsplit
 from aiohttp import StreamReader
 from aiohttp.test_utils import make_mocked_request
 
+from custom_components.eldercare.desk.calling_in import greet
 from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.desk.dialogue import said_back, said_first
+from custom_components.eldercare.desk.open_incidents import OpenIncidents
 from custom_components.eldercare.inbound.budget import Budget
-from custom_components.eldercare.inbound.listener import FindListener, Line, Refusal, Speech
+from custom_components.eldercare.inbound.listener import (
+    FindListener,
+    Greeting,
+    Line,
+    Refusal,
+    Speech,
+)
 from custom_components.eldercare.inbound.signed import SignedView
 from custom_components.eldercare.inbound.twilio_text import TextReplyView, TextStatusView
 from custom_components.eldercare.inbound.twilio_voice import CallKeyView, CallStatusView
@@ -78,6 +86,11 @@ class Ears:
     def spoken(self, attempt_id: str) -> Speech | None:
         """Return what an attempt's call says."""
         return said_first(self._desk.live, attempt_id)
+
+    def called_in(self, phone: str) -> Greeting | None:
+        """Return what the owner of a number hears who calls the hub."""
+        incidents = OpenIncidents(self._desk.live).everywhere
+        return greet(incidents, self._desk.community, phone)
 
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Commit a key that was pressed on a call; return what to say back."""

@@ -131,7 +131,7 @@ async def _install(plan: Plan, hub: Hub, broker: Broker, telephones: Telephones)
     # Made before the homes are there, they would be looked for at each of thousands of steps.
     await hub.automate(automations(plan.homes))
     await telephones.introduce(PEOPLE)
-    await telephones.connect(hub.url + community.reply_path)
+    await telephones.connect(hub.url + community.reply_path, hub.url + community.call_in_path)
     return community
 
 

@@ -69,6 +69,7 @@ def sensors(hass: HomeAssistant) -> None:
 def entry(telephones: Telephones, hub_url: str) -> MockConfigEntry:
     """Return a community with one home, everybody who can be called, and a Twilio account."""
     telephones.connect(TWILIO_NUMBER, f"{hub_url}/api/eldercare/twilio/{CHANNEL}/reply")
+    telephones.connect_voice(TWILIO_NUMBER, f"{hub_url}/api/eldercare/twilio/{CHANNEL}/call_in")
     return community(
         channel(telephones.base_url, ACCOUNT_SID, AUTH_TOKEN, hub_url),
         household(),

@@ -64,6 +64,7 @@ CONF_BASE_URL: Final = "base_url"
 CONF_PUBLIC_URL: Final = "public_url"
 CONF_ENTITY_ID: Final = "entity_id"
 REPLY_PATH: Final = "/api/eldercare/twilio/{channel_id}/reply"
+CALL_IN_PATH: Final = "/api/eldercare/twilio/{channel_id}/call_in"
 CONF_SECOND_TOKEN: Final = "second_token"  # noqa: S105  # a field's name, not a secret
 CONF_PRIVATE: Final = "private"
 CONF_CALLS: Final = "calls"

@@ -15,6 +15,7 @@ from .absences import Absences
 from .announcements.incidents import announce
 from .clock import Deadlines, HubClock
 from .const import CONF_HEARTBEAT_URL, CONF_HOLIDAY_ENTITY, DOMAIN
+from .desk.calling_in import greet
 from .desk.desk import Desk, world_with
 from .desk.dialogue import hear_key, said_first
 from .desk.open_incidents import OpenIncidents
@@ -24,7 +25,7 @@ from .engine.duty import is_on_duty
 from .faults import Faults
 from .heartbeat import Heartbeat
 from .house import House
-from .inbound.listener import Speech
+from .inbound.listener import Greeting, Speech
 from .inbound.polling import Polling
 from .ledger.opening import Opened
 from .model import events as e
@@ -219,6 +220,10 @@ class Hub:
     def spoken(self, attempt_id: str) -> Speech | None:
         """Return what an attempt's call says; None if it is of no concern any more."""
         return said_first(self.live, attempt_id)
+
+    def called_in(self, phone: str) -> Greeting | None:
+        """Return what the owner of a number hears who calls the hub; None if nobody known owns it."""
+        return greet(self.open_incidents(), self.community, phone)
 
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Commit a key that was pressed on a call; return what to say back."""

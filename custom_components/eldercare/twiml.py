@@ -1,6 +1,6 @@
 """What a call says and asks, written as TwiML for Twilio to read out: by the calls, and by the ears for their keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
@@ -25,6 +25,23 @@ NO_LONGER_OPEN = {
     Language.ENGLISH: "This call for help is no longer open. Thank you.",
     Language.CHINESE: "这次求助已经结束，谢谢您。",
 }
+TO_A_STRANGER = {
+    Language.CHINESE: "您好，这个号码只用于自动拨出，不接听来电。",
+    Language.ENGLISH: "This number only makes automatic calls. It cannot take yours.",
+}
+STARTING = {
+    Language.CHINESE: "系统正在启动，请过一分钟再打。",
+    Language.ENGLISH: "The system is just starting. Please call again in a minute.",
+}
+
+
+def say_in_every_language(texts: Mapping[Language, str]) -> str:
+    """Return a script for somebody whose language nobody knows: says a text, and goodbye, in each."""
+    response = VoiceResponse()
+    for language, text in texts.items():
+        _speak(response, text, language, 1)
+        response.say(GOODBYE[language], **_VOICES[language])
+    return str(response)
 
 
 def say(text: str, language: Language, *, times: int = 2, farewell: str) -> str:

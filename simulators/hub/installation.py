@@ -53,6 +53,11 @@ class Community:
         """Where the provider posts what people write back."""
         return f"/api/eldercare/twilio/{self.channel_id}/reply"
 
+    @property
+    def call_in_path(self) -> str:
+        """Where the provider posts that somebody calls."""
+        return f"/api/eldercare/twilio/{self.channel_id}/call_in"
+
 
 async def add_broker(client: Client, broker: Broker, homes: Iterable[Home]) -> None:
     """Connect the hub to the broker and wait until it knows every sensor. Raises HubError."""

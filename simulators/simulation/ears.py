@@ -7,10 +7,12 @@ from datetime import datetime
 
 from aiohttp import web
 
+from custom_components.eldercare.desk.calling_in import greet
 from custom_components.eldercare.desk.desk import Desk
 from custom_components.eldercare.desk.dialogue import hear_key, said_first
+from custom_components.eldercare.desk.open_incidents import OpenIncidents
 from custom_components.eldercare.inbound.budget import Budget
-from custom_components.eldercare.inbound.listener import Refusal, Speech
+from custom_components.eldercare.inbound.listener import Greeting, Refusal, Speech
 from custom_components.eldercare.inbound.polling import TICK, Keep, Polling, Remembered
 from custom_components.eldercare.inbound.signed import SignedView
 from custom_components.eldercare.model import events as e
@@ -95,6 +97,11 @@ class EarsOfLife:
     def spoken(self, attempt_id: str) -> Speech | None:
         """Return what an attempt's call says."""
         return said_first(self._desk.live, attempt_id)
+
+    def called_in(self, phone: str) -> Greeting | None:
+        """Return what the owner of a number hears who calls the hub."""
+        incidents = OpenIncidents(self._desk.live).everywhere
+        return greet(incidents, self._desk.community, phone)
 
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Commit a key; return what to say back."""

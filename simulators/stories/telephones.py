@@ -65,9 +65,10 @@ class Telephones:
         contacts = [{"number": one.phone, "name": one.name, "role": one.role} for one in people]
         await self._ask("PUT", "/control/contacts", contacts)
 
-    async def connect(self, sms_url: str) -> None:
-        """Let what people write to the community's number be posted to this address."""
-        await self._ask("PUT", f"/control/numbers/{COMMUNITY_NUMBER}", {"sms_url": sms_url})
+    async def connect(self, sms_url: str, voice_url: str) -> None:
+        """Let what people write to the community's number be posted to one address, and their calls to the other."""
+        urls = {"sms_url": sms_url, "voice_url": voice_url}
+        await self._ask("PUT", f"/control/numbers/{COMMUNITY_NUMBER}", urls)
 
     async def sent(self, *, since: float) -> list[Sms]:
         """Return the texts that were accepted since an instant, in order."""

@@ -34,6 +34,7 @@ class Control:
             web.put("/control/numbers/{number}", _explained(self._connect_number)),
             web.get("/control/telephones", _explained(self._show_telephones)),
             web.post("/control/telephones/{number}/reply", _explained(self._reply)),
+            web.post("/control/telephones/{number}/call", _explained(self._call_in)),
             web.put("/control/telephones/{number}/habits", _explained(self._behave)),
             web.post("/control/calls/{sid}/answer", _explained(self._answer_call)),
             web.post("/control/calls/{sid}/press", _explained(self._press)),
@@ -53,6 +54,8 @@ class Control:
         wish = await _wish(request, "number")
         number = _number_in_path(request)
         self._telephones.connect(number, wish["sms_url"].url_or_none())
+        if (voice_url := wish.get("voice_url")) is not None:
+            self._telephones.connect_voice(number, voice_url.url_or_none())
         return web.json_response({"number": number, "sms_url": self._telephones.numbers[number]})
 
     async def _show_telephones(self, _request: web.Request) -> web.Response:
@@ -71,6 +74,13 @@ class Control:
             number, wish["text"].text(), to=None if to is None else to.number()
         )
         return web.json_response(reply.as_json())
+
+    async def _call_in(self, request: web.Request) -> web.Response:
+        to = (await _wish(request, "call")).get("to")
+        number = _number_in_path(request)
+        return _call_answer(
+            self._telephones.call_in(number, to=None if to is None else to.number())
+        )
 
     async def _answer_call(self, request: web.Request) -> web.Response:
         return _call_answer(self._telephones.switchboard.answer(request.match_info["sid"]))

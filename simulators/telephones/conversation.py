@@ -2,6 +2,7 @@
 
     await phone("property").expect_sms("smoke").reply("1").expect_sms("on the way")
     await phone("property").expect_call().answer().hear("smoke").press("1").hear("thank you")
+    await phone("volunteer").calls_back().hear("smoke").press("1").hear("thank you")
 
 The steps queue up and run in order when the conversation is awaited. A text that was expected is
 used up: the next `expect_sms` looks at the others, and so with calls.
@@ -92,6 +93,10 @@ class Phone:
         """Wait until the telephone rings."""
         return self._begin().expect_call(within_s=within_s)
 
+    def calls_back(self, *, to: str | None = None) -> Conversation:
+        """Dial the number that called or wrote last; what it says is then to be heard."""
+        return self._begin().call_back(to=to)
+
     def _begin(self) -> Conversation:
         conversation = Conversation(self)
         self._conversations.append(conversation)
@@ -157,6 +162,10 @@ class Conversation:
         """Wait for a call that was not expected yet: it rings, or has already found its end."""
         return self._then(lambda: self._expect_call(within_s))
 
+    def call_back(self, *, to: str | None = None) -> Self:
+        """Dial the hub, by default the number that called or wrote last."""
+        return self._then(lambda: self._call_back(to))
+
     def answer(self) -> Self:
         """Pick up the expected call."""
         return self._then(self._answer)
@@ -220,6 +229,10 @@ class Conversation:
         calls = rung()
         ringing = (call for call in calls if call.status is CallStatus.RINGING)
         self._call = next(ringing, calls[0])
+        self._phone.taken.add(self._call.sid)
+
+    async def _call_back(self, to: str | None) -> None:
+        self._call = self._phone.telephones.call_in(self._phone.number, to=to)
         self._phone.taken.add(self._call.sid)
 
     async def _answer(self) -> None:

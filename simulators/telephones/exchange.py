@@ -45,6 +45,7 @@ class Exchange:
     ) -> None:
         """Own `numbers`: each with the URL that hears its inbound texts, if any."""
         self.numbers = dict(numbers)
+        self.voice_urls: dict[str, str | None] = {}
         self.services: dict[str, str] = {}
         self.contacts: dict[str, Contact] = {}
         self.changes = Changes()
@@ -79,7 +80,7 @@ class Exchange:
         return [self._texts[sid] for sid in self._by_telephone[telephone] if sid in self._texts]
 
     def calls_on(self, telephone: str) -> list[Call]:
-        """Return the calls to one telephone, oldest first."""
+        """Return the calls to and from one telephone, oldest first."""
         return [self._calls[sid] for sid in self._by_telephone[telephone] if sid in self._calls]
 
     def newest_texts(self, telephone: str | None = None) -> Iterator[Text]:

@@ -60,9 +60,12 @@ def chosen_calls(exchange: Exchange, query: Fields) -> Iterator[Call]:
         return
     is_started_then = _date_filter(query, "StartTime")
     is_ended_then = _date_filter(query, "EndTime")
-    for call in exchange.newest_calls(query.get("To")):
+    wanted_from, wanted_to = query.get("From"), query.get("To")
+    for call in exchange.newest_calls(None if wanted_to in exchange.numbers else wanted_to):
+        from_, to = call.from_to
         if (
-            query.get("From") in {None, call.caller}
+            wanted_from in {None, from_}
+            and wanted_to in {None, to}
             and query.get("Status") in {None, call.status}
             and is_started_then(call.started_at or call.created_at)
             and is_ended_then(call.ended_at)

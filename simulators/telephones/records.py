@@ -124,10 +124,14 @@ class Spoken:
 
 @dataclass(frozen=True, kw_only=True)
 class CallPlan:
-    """How a call was ordered: what it does when it is answered, and whom it tells."""
+    """How a call was ordered: what it does when it is answered, and whom it tells.
+
+    `caller` is the account's number and `telephone` the person's, also where the person dialled.
+    """
 
     caller: str
     telephone: str
+    direction: Direction = Direction.OUTBOUND_API
     timeout_s: float = 60
     script: Script | None = None
     """The script that came inline; without one it is fetched from `script_url`."""
@@ -144,7 +148,7 @@ class CallPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One call from the account to a telephone."""
+    """One call between the account and a telephone."""
 
     sid: str
     plan: CallPlan
@@ -168,6 +172,13 @@ class Call:
     def telephone(self) -> str:
         """The person's number."""
         return self.plan.telephone
+
+    @property
+    def from_to(self) -> tuple[str, str]:
+        """Who dialled, and whom."""
+        if self.plan.direction is Direction.INBOUND:
+            return self.telephone, self.caller
+        return self.caller, self.telephone
 
     @property
     def says(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from simulators.telephones.records import (
     FINISHED_CALL,
     FINISHED_TEXT,
     Call,
-    Direction,
     Text,
 )
 from simulators.telephones.segments import segment_count
@@ -45,16 +44,17 @@ def message_json(text: Text, account_sid: str) -> dict[str, Any]:
 def call_json(call: Call, account_sid: str) -> dict[str, Any]:
     """Return `api.v2010.account.call`."""
     uri = f"/{API_VERSION}/Accounts/{account_sid}/Calls/{call.sid}"
+    from_, to = call.from_to
     return {
         "sid": call.sid,
         "date_created": _date(call.created_at),
         "date_updated": _date(call.updated_at),
         "parent_call_sid": None,
         "account_sid": account_sid,
-        "to": call.telephone,
-        "to_formatted": call.telephone,
-        "from": call.caller,
-        "from_formatted": call.caller,
+        "to": to,
+        "to_formatted": to,
+        "from": from_,
+        "from_formatted": from_,
         "phone_number_sid": None,
         "status": call.status,
         "start_time": _date(call.started_at),
@@ -62,7 +62,7 @@ def call_json(call: Call, account_sid: str) -> dict[str, Any]:
         "duration": None if call.duration_s is None else str(call.duration_s),
         "price": None,
         "price_unit": "USD",
-        "direction": Direction.OUTBOUND_API,
+        "direction": call.plan.direction,
         "answered_by": call.answered_by,
         "api_version": API_VERSION,
         "forwarded_from": None,

@@ -27,7 +27,7 @@ from simulators.telephones.listening import HOST, Listening
 from simulators.telephones.phone_numbers import NotAPhoneNumber, e164
 from simulators.telephones.provider import Provider
 from simulators.telephones.received import Received
-from simulators.telephones.records import Clock, Contact, Direction, Sleep
+from simulators.telephones.records import Call, Clock, Contact, Direction, Sleep
 from simulators.telephones.scripted_faults import ScriptedFaults
 from simulators.telephones.switchboard import Switchboard
 from simulators.telephones.voice.pace import INSTANT, Pace
@@ -162,6 +162,10 @@ class Telephones:
         """Give the account a number, or a number another `sms_url`."""
         self.exchange.numbers[e164(number)] = sms_url
 
+    def connect_voice(self, number: str, voice_url: str | None) -> None:
+        """Let calls to a number of the account be answered by what the hub says at this address, if any."""
+        self.exchange.voice_urls[e164(number)] = voice_url
+
     def connect_service(self, service_sid: str, number: str) -> None:
         """Give the account a Messaging Service that sends from a number."""
         self.exchange.services[service_sid] = e164(number)
@@ -193,6 +197,10 @@ class Telephones:
             done=lambda reply: None if replied.done() else replied.set_result(reply),
         )
         return await replied
+
+    def call_in(self, telephone: str, *, to: str | None = None) -> Call:
+        """Let a person call, by default the number from which they were called or written to last."""
+        return self.switchboard.call_in(telephone, to or self._who_called_last(telephone))
 
     async def settled(self) -> None:
         """Return once all that was accepted is carried and reported; ringing may go on."""
@@ -256,6 +264,11 @@ class Telephones:
             known = ", ".join(contact.name for contact in contacts) or "nobody yet"
             message = f"Nobody is called “{name_or_number}”. Contacts: {known}"
             raise LookupError(message) from error
+
+    def _who_called_last(self, telephone: str) -> str:
+        for call in self.exchange.newest_calls(telephone):
+            return call.caller
+        return self._who_wrote_last(telephone)
 
     def _who_wrote_last(self, telephone: str) -> str:
         for text in self.exchange.newest_texts(telephone):

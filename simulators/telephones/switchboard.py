@@ -51,6 +51,21 @@ class Switchboard:
         self._agenda.after(0, lambda: self._initiate(call.sid))
         return call
 
+    def call_in(self, telephone: str, number: str) -> Call:
+        """Let a person dial a number of the account; what the hub says to it is heard at once."""
+        plan = CallPlan(
+            caller=number,
+            telephone=telephone,
+            direction=Direction.INBOUND,
+            script_url=self._exchange.voice_urls.get(number),
+        )
+        call = self._exchange.move_call(self._exchange.accept_call(plan), CallStatus.IN_PROGRESS)
+        line = TelephoneLine(self, call.sid, self._agenda, self._courier)
+        self._talks[call.sid] = Talk(line, self.pace)
+        self._agenda.after(plan.longest_s, lambda: self._cut_off(call.sid), errand=False)
+        self._talks[call.sid].fetch(plan.script_url or "", {"CallStatus": CallStatus.RINGING.value})
+        return self._current(call.sid)
+
     def answer(self, sid: str, *, by: str = "human") -> Call:
         """Let the person pick up; `by` is what a machine detection would find."""
         call = self._current(sid)
@@ -108,14 +123,15 @@ class Switchboard:
 
     def form(self, call: Call, status: str) -> dict[str, str]:
         """Return what every request about a call says."""
+        from_, to = call.from_to
         form = {
             "CallSid": call.sid,
             "CallStatus": status,
-            "To": call.telephone,
-            "Called": call.telephone,
-            "From": call.caller,
-            "Caller": call.caller,
-            "Direction": Direction.OUTBOUND_API,
+            "To": to,
+            "Called": to,
+            "From": from_,
+            "Caller": from_,
+            "Direction": call.plan.direction,
             "AccountSid": self._account_sid,
             "ApiVersion": API_VERSION,
         }

@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient
 from twilio.request_validator import RequestValidator
 from yarl import URL
 
-from custom_components.eldercare.inbound.listener import Refusal, Speech
+from custom_components.eldercare.inbound.listener import Greeting, Refusal, Speech
 from custom_components.eldercare.model.events import Event
 from custom_components.eldercare.model.words import Language
 
@@ -19,6 +19,7 @@ PUBLIC_URL = "https://hub.example.org"
 LI = "+8613800000001"
 RECEIVED = Speech(text="收到", language=Language.CHINESE)
 MESSAGE = Speech(text="王阿姨家求助", language=Language.CHINESE, ask_again=True)
+GREETING = Greeting(speech=MESSAGE, attempt_id="01ABC-1", times=2)
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Ears:
     refusals: Counter[Refusal] = field(default_factory=Counter)
     speech: Speech | None = RECEIVED
     says: Speech | None = MESSAGE
+    called: list[str] = field(default_factory=list)
+    greetings: dict[str, Greeting] = field(default_factory=lambda: {LI: GREETING})
 
     @property
     def switchboard(self) -> Ears:
@@ -68,6 +71,11 @@ class Ears:
         """Return the message."""
         return self.says
 
+    def called_in(self, phone: str) -> Greeting | None:
+        """Return how a person whose number is known is greeted."""
+        self.called.append(phone)
+        return self.greetings.get(phone)
+
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Write down."""
         self.keys.append((attempt_id, key, reference))
@@ -76,7 +84,7 @@ class Ears:
     @property
     def heard_nothing(self) -> bool:
         """Whether nothing at all was believed."""
-        return not (self.events or self.keys or self.opted_out or self.written_over)
+        return not (self.events or self.keys or self.opted_out or self.written_over or self.called)
 
 
 def signature(

@@ -208,6 +208,7 @@ async def test_the_address_for_replies_can_be_copied_from_the_form(
     entry.add_to_hass(hass)
     form = await begin_change(hass, entry, CHANNEL)
     assert said(form, "reply_url") == f"{hub}/api/eldercare/twilio/{CHANNEL}/reply"
+    assert said(form, "call_in_url") == f"{hub}/api/eldercare/twilio/{CHANNEL}/call_in"
 
 
 @pytest.mark.parametrize("public_url", ["ftp://hub.example.org", "http://hub.example.org", "hub"])

@@ -15,6 +15,7 @@ from homeassistant.helpers.selector import BooleanSelector
 from ..channels.interface import ChannelError, CredentialsRefused
 from ..channels.twilio_account import DEFAULT_BASE_URL, TwilioAccount, async_check_account
 from ..const import (
+    CALL_IN_PATH,
     CONF_ACCOUNT_SID,
     CONF_AUTH_TOKEN,
     CONF_BASE_URL,
@@ -102,7 +103,8 @@ class TwilioSteps(ChannelForm):
             ),
             errors=errors,
             description_placeholders={
-                "reply_url": self._reply_url(suggested),
+                "reply_url": self._url(REPLY_PATH, suggested),
+                "call_in_url": self._url(CALL_IN_PATH, suggested),
                 **self._placeholders,
             },
         )
@@ -159,10 +161,10 @@ class TwilioSteps(ChannelForm):
         self._placeholders = {"error": trouble.error}
         return {"base": trouble.key}
 
-    def _reply_url(self, values: Mapping[str, Any]) -> str:
-        """Return where Twilio is to bring replies; a channel that is being added has no id yet."""
+    def _url(self, path: str, values: Mapping[str, Any]) -> str:
+        """Return where Twilio is to bring replies, or calls; a channel that is being added has no id yet."""
         channel_id = self._reconfigure_subentry_id if self._is_change else "…"
-        return self._public_url(values) + REPLY_PATH.format(channel_id=channel_id)
+        return self._public_url(values) + path.format(channel_id=channel_id)
 
     def _public_url(self, values: Mapping[str, Any]) -> str:
         """Return where Twilio reaches this hub; what is no address must not end up in its console."""

@@ -196,17 +196,13 @@ def _meant(called: list[Incident], responder: Responder, understood: Understood)
     named = [incident for incident in called if incident.number == understood.number]
     if named:
         return named
-    asked = [
-        incident
-        for incident in called
-        if incident.rung is Rung.OPEN and not _has_answered(incident, responder.id)
-    ]
+    waiting = asked(called, responder.id)
     promised = [incident for incident in called if responder.id in incident.coming]
     match understood.answer:
         case Answer.COMING:
-            likely = asked or [incident for incident in called if incident not in promised]
+            likely = waiting or [incident for incident in called if incident not in promised]
         case Answer.CANNOT:
-            likely = [incident for incident in called if incident in asked or incident in promised]
+            likely = [one for one in called if one in waiting or one in promised]
         case Answer.ARRIVED:
             likely = [i for i in promised if responder.id not in i.arrived] or promised
         case Answer.WELL | Answer.FALSE_ALARM | Answer.MORE_HELP:
@@ -214,6 +210,15 @@ def _meant(called: list[Incident], responder: Responder, understood: Understood)
         case _:
             likely = []
     return likely or called
+
+
+def asked(called: Iterable[Incident], responder_id: str) -> list[Incident]:
+    """Return those of the incidents a person was called to that still wait for their answer."""
+    return [
+        incident
+        for incident in called
+        if incident.rung is Rung.OPEN and not _has_answered(incident, responder_id)
+    ]
 
 
 def _has_answered(incident: Incident, responder_id: str) -> bool:

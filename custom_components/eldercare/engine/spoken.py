@@ -9,6 +9,7 @@ ON_THE_TELEPHONE = {
         "ask": "Hello {name}, this is {community}. Are you well? Press 1 if you are well, 2 if you need help, 0 to hear this again. Without an answer a neighbour will look in.",
         "hub_alarm": "Attention. The alarm hub of {code} cannot save what happens. Alarms still go out. Please call the installer. Press 1 if you see to it, 2 if you cannot, 0 to hear this again.",
         "taken": "{who} is on the way to {home}. You need not go. Thank you.",
+        "already_there": "{who} is at {home} already. You need not go. Thank you.",
         "ended": "It is over: {kind} at {home}. Nobody needs to go any more. Thank you.",
         "thanks": "Thank you for going. {home}. The address is {address}. Press 0 to hear it again, 2 if you cannot go after all, 3 if you are there already.",
         "hub_thanks": "Thank you for seeing to it. Please tell the committee when the hub is mended.",
@@ -33,6 +34,7 @@ ON_THE_TELEPHONE = {
         "ask": "{name}您好，这里是{community}。您还好吗？平安请按1，要人帮忙请按2，再听一遍请按0。没有回音的话，邻居会上门看看您。",
         "hub_alarm": "请注意，{code}的报警主机存不了记录，报警照常发出，请尽快联系安装人员。能处理请按1，不能处理请按2，再听一遍请按0。",
         "taken": "{who}已经赶往{place}，您不用去了，谢谢。",
+        "already_there": "{who}已经到了{place}，您不用去了，谢谢。",
         "ended": "{place}的{kind}已处理完毕，不用再去了，谢谢。",
         "thanks": "谢谢您！{place}，地址是{address}。再听一遍请按0，去不了请按2，已经到了请按3。",
         "hub_thanks": "谢谢您！主机修好后请告知居委会。",
@@ -50,6 +52,20 @@ ON_THE_TELEPHONE = {
         "check": "这里是{community}，这是通讯测试，没有人求助。听到请按1。",
         "check_thanks": "谢谢您，测试完成，再见。",
         "over": "这件事已经处理好了，谢谢您。",
+    },
+}
+
+# To who calls the hub while it wants nothing of them.
+TO_A_CALLER = {
+    Language.ENGLISH: {
+        "nothing_open": "Hello, this is {community}. Thank you for calling back. No call for help is waiting for you just now.",
+        "resident": "Hello, this is {community}. Calling this number brings nobody to you. If you are in danger, call your emergency number; in mainland China that is 1 2 0 for an ambulance, 1 1 9 for fire, 1 1 0 for the police. {committee}",
+        "committee": "The number of the committee is {phone}.",
+    },
+    Language.CHINESE: {
+        "nothing_open": "您好，这里是{community}，谢谢您回电。现在没有等您处理的求助。",
+        "resident": "您好，这里是{community}。打这个号码不会有人上门。遇到急事请直接拨打：急救1 2 0，火警1 1 9，报警1 1 0。{committee}",
+        "committee": "居委会的电话是{phone}。",
     },
 }
 

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     TOO_MANY = "too many at once"
     WRONG_METHOD = "wrong method"
     SOMEBODY_ELSE = "pressed by somebody else"
+    UNKNOWN_CALLER = "called by an unknown number"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,15 @@ class Speech:
     text: str
     language: Language
     ask_again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Greeting:
+    """What who calls the hub hears, so often; with `attempt_id` their key answers that message."""
+
+    speech: Speech
+    attempt_id: str = ""
+    times: int = 1
 
 
 class Line(Protocol):
@@ -60,6 +70,9 @@ class Listener(Protocol):
 
     def spoken(self, attempt_id: str) -> Speech | None:
         """Return what an attempt's call says; None if it is no longer of any concern."""
+
+    def called_in(self, phone: str) -> Greeting | None:
+        """Return what the owner of a number (E.164) hears who calls the hub; None if nobody known owns it."""
 
     async def keyed(self, attempt_id: str, key: str, reference: str) -> Speech | None:
         """Commit a key that was pressed on a call; return what to say back, None if it concerns nothing any more.

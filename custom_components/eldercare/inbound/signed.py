@@ -5,6 +5,7 @@ Whatever is wrong with a request, nothing changes and it is counted.
 
 from abc import ABC, abstractmethod
 import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
 import re
 from urllib.parse import parse_qsl
@@ -42,16 +43,19 @@ class SignedView(HomeAssistantView, ABC):
     requires_auth = False
     cors_allowed = False
 
-    def __init__(self, find: FindListener, budget: Budget) -> None:
-        """Take who listens, and the budget that all these addresses share."""
+    def __init__(
+        self, find: FindListener, budget: Budget, is_awake: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Take who listens, the budget that all these addresses share, and whether nobody is still starting who may listen."""
         self._find = find
         self._budget = budget
+        self._is_awake = is_awake
 
     async def post(self, request: web.Request, channel_id: str) -> web.Response:
         """Refuse what Twilio has not signed; else hear it, and answer once it is committed."""
         listener = self._find(channel_id)
         if listener is None:
-            return web.Response(status=HTTPStatus.NOT_FOUND)
+            return self.nobody_listens()
         line = listener.switchboard
         try:
             form = await self._believed(request, line, channel_id)
@@ -66,6 +70,10 @@ class SignedView(HomeAssistantView, ABC):
         self, listener: Listener, channel_id: str, request: web.Request, form: Form
     ) -> str:
         """Take what a signed request says, and return the answer as TwiML."""
+
+    def nobody_listens(self) -> web.Response:
+        """Answer where no hub knows the channel."""
+        return web.Response(status=HTTPStatus.NOT_FOUND)
 
     async def get(self, request: web.Request, channel_id: str) -> web.Response:
         """Refuse, and count, every other method."""

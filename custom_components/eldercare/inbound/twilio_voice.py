@@ -7,7 +7,7 @@ from aiohttp import web
 
 from .. import twiml
 from ..model.words import Language
-from .listener import Listener
+from .listener import Greeting, Listener
 from .signed import NOTHING_TO_SAY, Form, SignedView
 from .twilio_states import receipt_of_call
 
@@ -20,6 +20,8 @@ class CallKeyView(SignedView):
 
     url = "/api/eldercare/twilio/{channel_id}/key"
     name = "api:eldercare:twilio:key"
+    came = ""
+    """What stands before the reference of an answer that came another way than by a call of ours."""
 
     @override
     async def hear(
@@ -28,21 +30,22 @@ class CallKeyView(SignedView):
         """Commit the key, and answer with what to say and whether another key is awaited."""
         attempt_id, turn = request.query.get("attempt", ""), request.query.get("turn", "")
         key = form.get("Digits", "")
-        again = key not in _KEYS
-        if again:
-            speech = listener.spoken(attempt_id)
+        if key not in _KEYS:
+            greeting = self.first_said(listener, attempt_id, form)
         else:
             # The turn tells a key that is pressed again from one that is only heard again.
-            reference = f"{form.get('CallSid', '')}:{turn}"
+            reference = f"{self.came}{form.get('CallSid', '')}:{turn}"
             speech = await listener.keyed(attempt_id, key, reference)
-        if speech is None:
+            greeting = None if speech is None else Greeting(speech=speech, attempt_id=attempt_id)
+        if greeting is None:
             return _no_longer_open(request.query.get("language", ""))
-        language, times = speech.language, 2 if again else 1
-        if not speech.ask_again:
-            return twiml.say(speech.text, language, times=times, farewell=twiml.GOODBYE[language])
-        query = {"attempt": attempt_id, "language": language.value, "turn": _next(turn)}
         here = f"{listener.switchboard.public_url(channel_id)}{request.path}"
-        return twiml.ask(speech.text, language, f"{here}?{urlencode(query)}", times=times)
+        return script_of(greeting, here, _next(turn))
+
+    def first_said(self, listener: Listener, attempt_id: str, form: Form) -> Greeting | None:
+        """Return what is to be said once more; None if it is of no concern any more."""
+        speech = listener.spoken(attempt_id)
+        return None if speech is None else Greeting(speech=speech, attempt_id=attempt_id, times=2)
 
 
 class CallStatusView(SignedView):
@@ -66,6 +69,16 @@ class CallStatusView(SignedView):
         if receipt is not None and receipt.attempt_id:
             await listener.tell(receipt)
         return NOTHING_TO_SAY
+
+
+def script_of(greeting: Greeting, key_url: str, turn: str) -> str:
+    """Return the script that says something, and where a key is awaited has it brought to `key_url`."""
+    speech, language = greeting.speech, greeting.speech.language
+    if not speech.ask_again:
+        farewell = twiml.GOODBYE[language]
+        return twiml.say(speech.text, language, times=greeting.times, farewell=farewell)
+    query = {"attempt": greeting.attempt_id, "language": language.value, "turn": turn}
+    return twiml.ask(speech.text, language, f"{key_url}?{urlencode(query)}", times=greeting.times)
 
 
 def _next(turn: str) -> str:
