@@ -76,6 +76,12 @@ def test_a_text_that_cannot_be_answered_asks_for_a_telephone_call() -> None:
     assert "Call the committee" in text
 
 
+def test_nobody_of_the_committee_is_told_to_call_the_committee() -> None:
+    manner = Manner(reach=Reach(), at_the_board=True)
+    for language, wanted in ((Language.ENGLISH, "on the board"), (Language.CHINESE, "看板")):
+        assert wanted in write("alarm", incident(), language, manner=manner)
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("by_resident", [False, True])
 @pytest.mark.parametrize("about_hub", [False, True])

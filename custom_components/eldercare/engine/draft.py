@@ -7,7 +7,7 @@ from ..model import facts as f
 from ..model.community import Community, Household, Responder
 from ..model.incident import CALLS, Attempt, Incident
 from ..model.reach import Voice
-from ..model.words import AttemptState, Lane, Purpose
+from ..model.words import AttemptState, Lane, Purpose, Role
 from .state import apply
 from .ways import ways_to_inform
 from .wording import Manner, write
@@ -52,7 +52,11 @@ class Draft:
         incident = self.incident
         if purpose in CALLS and (person.id, way.id) in incident.alarms_in_flight():
             return False
-        manner = Manner(medium=way.medium, reach=way.reach_of(person.phone))
+        manner = Manner(
+            medium=way.medium,
+            reach=way.reach_of(person.phone),
+            at_the_board=person.role is Role.COMMITTEE,
+        )
         self.record(
             f.AttemptPlanned(
                 incident_id=incident.id,

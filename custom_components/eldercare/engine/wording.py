@@ -47,17 +47,20 @@ def staff(language: Language) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Manner:
-    """How a text reaches its reader, and what they can do to answer."""
+    """How a text reaches its reader, and what they can do to answer; `at_the_board`: they are those whom others would call."""
 
     medium: Medium = Medium.TEXT
     reach: Reach = field(default_factory=lambda: Reach(replies=True))
+    at_the_board: bool = False
 
     @property
     def answer_by(self) -> str:
-        """Return what an alarm asks for: digits, buttons, or nothing."""
+        """Return what an alarm asks for: digits, buttons, or another way where this one brings no answer."""
         if self.reach.replies:
             return "digits"
-        return "buttons" if self.reach.keys else "nothing"
+        if self.reach.keys:
+            return "buttons"
+        return "board" if self.at_the_board else "nothing"
 
 
 BY_TEXT = Manner()

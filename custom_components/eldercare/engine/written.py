@@ -86,11 +86,13 @@ HOW_TO_ANSWER = {
         "digits": "Reply 1 if coming, 2 if not.",
         "buttons": "Can you come?",
         "nothing": "Coming? Call the committee.",
+        "board": "Coming? Take it on the board.",
     },
     Language.CHINESE: {
         "digits": "能去请回1，去不了回2。",
         "buttons": "您能去吗？",
         "nothing": "能去请给居委会打电话。",
+        "board": "能去请在看板上接警。",
     },
 }
 
