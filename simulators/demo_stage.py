@@ -39,8 +39,9 @@ from simulators.stories.sightings import Sightings
 USER = "committee"
 # A day in 24 minutes, so that a showing of one minute is one of a street that lives.
 LIFE_SPEED = 60.0
-REPLAY_SPEED = 600.0
-REPLAY_LONGEST_GAP_S = 1.0
+# No faster: a sensor that changes more often than any home makes it would be told as one that chatters.
+REPLAY_SPEED = 60.0
+REPLAY_LONGEST_GAP_S = 2.0
 TELEPHONES_READY_S = 20.0
 
 
