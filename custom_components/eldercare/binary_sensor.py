@@ -75,22 +75,14 @@ class NotificationPath(CommunityEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool:
         """Whether any way to people works."""
-        return bool(self._to_people() - self._failing() - self._hub.channel_watch.mute.keys())
+        return self._hub.paths_to_people().works
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
         """Name the channels that fail, and those that take messages of which nothing is heard."""
-        failing = self._to_people() & self._failing()
-        mute = self._hub.channel_watch.mute.keys() - failing
-        title = self._hub.switchboard.title
-        return {"failing": sorted(map(title, failing)), "mute": sorted(map(title, mute))}
-
-    def _to_people(self) -> set[str]:
-        return self._hub.switchboard.channels.keys() - self._hub.community.households.keys()
-
-    def _failing(self) -> set[str]:
-        return self._hub.switchboard.failing
+        paths = self._hub.paths_to_people()
+        return {"failing": list(paths.failing), "mute": list(paths.mute)}
 
 
 class AlarmSensor(HouseholdEntity, BinarySensorEntity):

@@ -44,6 +44,7 @@ from .vigil.vigil import Vigil
 from .voices.channel_watch import ChannelWatch
 from .voices.kept import KeptVoices
 from .voices.links import Links
+from .voices.paths import Paths, paths_to_people
 from .voices.reachability import Reachability
 from .voices.self_tests import SelfTests
 from .voices.switchboard import Switchboard
@@ -261,6 +262,11 @@ class Hub:
     async def in_thread[R](self, blocking: Callable[[], R]) -> R:
         """Do something that blocks in Home Assistant's executor."""
         return await self.hass.async_add_executor_job(blocking)
+
+    def paths_to_people(self) -> Paths:
+        """Return whether alarms have a way to people, and which channels bring none."""
+        homes = set(self.community.households)
+        return paths_to_people(self.switchboard, self.channel_watch, homes)
 
     def open_incidents(self, household_id: str | None = None) -> list[Incident]:
         """Return what people must attend to, the gravest and then the oldest first; of one home, or of all."""

@@ -1,6 +1,6 @@
 /** What the board knows: the hub's rows by id, brought up to date by its messages. A pure function, so that nothing is ever half known. */
 
-import type { Changes, Community, Home, Incident, Person, Snapshot } from "./rows";
+import type { Changes, Community, Health, Home, Incident, Person, Snapshot } from "./rows";
 
 export interface Known {
   readonly communities: readonly Community[];
@@ -9,7 +9,10 @@ export interface Known {
   readonly homes: ReadonlyMap<string, Home>;
   readonly incidents: ReadonlyMap<string, Incident>;
   readonly people: ReadonlyMap<string, Person>;
+  readonly health: Health;
 }
+
+const WELL: Health = { reaches_people: true, failing: [], mute: [], writes: true };
 
 export const NOTHING: Known = {
   communities: [],
@@ -18,6 +21,7 @@ export const NOTHING: Known = {
   homes: new Map(),
   incidents: new Map(),
   people: new Map(),
+  health: WELL,
 };
 
 /** Returns what is known after a message; the same object if it says nothing. Maps that a message does not touch stay the same object. */
@@ -30,6 +34,7 @@ export function after(known: Known, message: Snapshot | Changes): Known {
       homes: byId(message.homes),
       incidents: byId(message.incidents),
       people: byId(message.people),
+      health: message.health ?? WELL,
     };
   }
   if (Object.keys(message).length === 1) return known; // it only says that the hub is alive
@@ -38,6 +43,7 @@ export function after(known: Known, message: Snapshot | Changes): Known {
     homes: updated(known.homes, message.homes, message.homes_gone),
     incidents: updated(known.incidents, message.incidents, message.incidents_gone),
     people: updated(known.people, message.people, message.people_gone),
+    health: message.health ?? known.health,
   };
 }
 

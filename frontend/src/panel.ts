@@ -16,6 +16,7 @@ import { shared } from "./parts/styles";
 import type { Incident } from "./rows";
 import { Siren } from "./siren";
 import { clock, textsFor, type Texts } from "./texts";
+import { troubles } from "./troubles";
 import type { View } from "./views/view";
 import "./views/board";
 import "./views/home";
@@ -158,6 +159,7 @@ export class EldercarePanel extends LitElement {
       ${lost !== undefined && desk?.heard && desk.known.communities.length
         ? html`<p class="banner lost" role="alert">${texts.lost(clock(lost / 1000, texts, undefined, this.now))}</p>`
         : nothing}
+      ${desk?.known.community ? troubles(desk.known.health, texts).map((one) => html`<p class="banner" role="alert">${one}</p>`) : nothing}
       ${sounding && siren.isBlocked
         ? html`<p class="banner">${texts.soundOff} <button @click=${() => siren.unlock()}>${texts.turnOn}</button></p>`
         : nothing}

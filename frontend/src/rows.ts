@@ -72,8 +72,17 @@ export interface Community {
   readonly time_zone?: string;
 }
 
+/** How the hub itself is: whether any channel brings alarms to people, which do not, and whether what happens can be written down. */
+export interface Health {
+  readonly reaches_people: boolean;
+  readonly failing: readonly string[];
+  readonly mute: readonly string[];
+  readonly writes: boolean;
+}
+
 export interface Changes {
   readonly type: "changes";
+  readonly health?: Health;
   readonly homes?: readonly Home[];
   readonly homes_gone?: readonly string[];
   readonly incidents?: readonly Incident[];

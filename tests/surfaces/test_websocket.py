@@ -120,3 +120,21 @@ async def test_many_changes_at_once_come_in_few_messages(board: Board, hub: Hub)
     await raised(hub)
     await board.until(lambda: bool(board.incidents))
     assert len(board.messages) - heard < 10
+
+
+async def test_the_board_learns_that_no_channel_works_and_that_nothing_can_be_saved(
+    board: Board, hub: Hub
+) -> None:
+    (first,) = [one["health"] for one in board.messages if "health" in one]
+    assert first == {"reaches_people": True, "failing": [], "mute": [], "writes": True}
+    for channel in hub.switchboard.channels:
+        hub.faults.report("channel_unreachable", channel, channel="SMS", error="timed out")
+    hub.faults.report("ledger_unwritable", error="disk full")
+    hub.onlookers.async_changed("")
+    await board.until(lambda: board.messages[-1].get("health", first) != first)
+    assert board.messages[-1]["health"] == {
+        "reaches_people": False,
+        "failing": ["SMS", "SMS ☎"],
+        "mute": [],
+        "writes": False,
+    }

@@ -254,34 +254,34 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = /* @__PURE__ */ new Map(), _[g("finalized")] = /* @__PURE__ */ new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", me = "[ 	\n\f\r]", C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, he = /-->/g, ge = />/g, w = RegExp(`>|${me}(?:([^\\s"'>=/]+)(${me}*=${me}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), _e = /'/g, ve = /"/g, ye = /^(?:script|style|textarea|title)$/i, be = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), be = ye(2), D = Symbol.for("lit-noChange"), O = Symbol.for("lit-nothing"), xe = /* @__PURE__ */ new WeakMap(), k = b.createTreeWalker(b, 129);
-function Se(e, t) {
+}), T = be(1), xe = be(2), E = Symbol.for("lit-noChange"), D = Symbol.for("lit-nothing"), Se = /* @__PURE__ */ new WeakMap(), O = b.createTreeWalker(b, 129);
+function Ce(e, t) {
 	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
-var Ce = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
+var we = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = C;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
-		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === C ? c[1] === "!--" ? o = he : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = w) : (ye.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = w) : o = ge : o === w ? c[0] === ">" ? (o = i ?? C, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? w : c[3] === "\"" ? ve : _e) : o === ve || o === _e ? o = w : o === he || o === ge ? o = C : (o = w, i = void 0);
+		let d = o === w && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === C ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
-	return [Se(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, we = class e {
+	return [Ce(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Te = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ce(t, n);
-		if (this.el = e.createElement(l, r), k.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = we(t, n);
+		if (this.el = e.createElement(l, r), O.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = k.nextNode()) !== null && c.length < s;) {
+		for (; (i = O.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
 					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
@@ -290,17 +290,17 @@ var Ce = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Ee : r[1] === "?" ? De : r[1] === "@" ? Oe : M
+						ctor: r[1] === "." ? De : r[1] === "?" ? Oe : r[1] === "@" ? ke : j
 					}), i.removeAttribute(e);
 				} else e.startsWith(y) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ve.test(i.tagName)) {
+				if (ye.test(i.tagName)) {
 					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], x()), k.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], x()), O.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
@@ -328,12 +328,12 @@ var Ce = (e, t) => {
 		return n.innerHTML = e, n;
 	}
 };
-function A(e, t, n = e, r) {
-	if (t === D) return t;
+function k(e, t, n = e, r) {
+	if (t === E) return t;
 	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = A(e, i._$AS(e, t.values), i, r)), t;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = k(e, i._$AS(e, t.values), i, r)), t;
 }
-var Te = class {
+var Ee = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -345,27 +345,27 @@ var Te = class {
 	}
 	u(e) {
 		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
-		k.currentNode = r;
-		let i = k.nextNode(), a = 0, o = 0, s = n[0];
+		O.currentNode = r;
+		let i = O.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new j(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new ke(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new A(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ae(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = k.nextNode(), a++);
+			a !== s?.index && (i = O.nextNode(), a++);
 		}
-		return k.currentNode = b, r;
+		return O.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, j = class e {
+}, A = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = O, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = D, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -378,7 +378,7 @@ var Te = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = A(this, e, t), S(e) ? e === O || e == null || e === "" ? (this._$AH !== O && this._$AR(), this._$AH = O) : e !== this._$AH && e !== D && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = k(this, e, t), S(e) ? e === D || e == null || e === "" ? (this._$AH !== D && this._$AR(), this._$AH = D) : e !== this._$AH && e !== E && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -387,19 +387,19 @@ var Te = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== O && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
+		this._$AH !== D && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = we.createElement(Se(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Te.createElement(Ce(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Te(r, this), n = e.u(this.options);
+			let e = new Ee(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = xe.get(e.strings);
-		return t === void 0 && xe.set(e.strings, t = new we(e)), t;
+		let t = Se.get(e.strings);
+		return t === void 0 && Se.set(e.strings, t = new Te(e)), t;
 	}
 	k(t) {
 		fe(this._$AH) || (this._$AH = [], this._$AR());
@@ -416,7 +416,7 @@ var Te = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, M = class {
+}, j = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -424,47 +424,47 @@ var Te = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = O, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = O;
+		this.type = 1, this._$AH = D, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = D;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = A(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== D, a && (this._$AH = e);
+		if (i === void 0) e = k(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== E, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = A(this, r[n + o], t, o), s === D && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === O ? e = O : e !== O && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = k(this, r[n + o], t, o), s === E && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === D ? e = D : e !== D && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === O ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === D ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Ee = class extends M {
+}, De = class extends j {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === O ? void 0 : e;
+		this.element[this.name] = e === D ? void 0 : e;
 	}
-}, De = class extends M {
+}, Oe = class extends j {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== O);
+		this.element.toggleAttribute(this.name, !!e && e !== D);
 	}
-}, Oe = class extends M {
+}, ke = class extends j {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = A(this, e, t, 0) ?? O) === D) return;
-		let n = this._$AH, r = e === O && n !== O || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== O && (n === O || r);
+		if ((e = k(this, e, t, 0) ?? D) === E) return;
+		let n = this._$AH, r = e === D && n !== D || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== D && (n === D || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, ke = class {
+}, Ae = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -472,33 +472,33 @@ var Te = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		A(this, e);
+		k(this, e);
 	}
-}, Ae = {
+}, je = {
 	M: le,
 	P: y,
 	A: ue,
 	C: 1,
-	L: Ce,
-	R: Te,
+	L: we,
+	R: Ee,
 	D: pe,
-	V: A,
-	I: j,
-	H: M,
-	N: De,
-	U: Oe,
-	B: Ee,
-	F: ke
-}, je = oe.litHtmlPolyfillSupport;
-je?.(we, j), (oe.litHtmlVersions ??= []).push("3.3.3");
-var Me = (e, t, n) => {
+	V: k,
+	I: A,
+	H: j,
+	N: Oe,
+	U: ke,
+	B: De,
+	F: Ae
+}, Me = oe.litHtmlPolyfillSupport;
+Me?.(Te, A), (oe.litHtmlVersions ??= []).push("3.3.3");
+var Ne = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new j(t.insertBefore(x(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new A(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Ne = globalThis, N = class extends _ {
+}, Pe = globalThis, M = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -508,7 +508,7 @@ var Me = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Me(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ne(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -517,40 +517,48 @@ var Me = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return D;
+		return E;
 	}
 };
-N._$litElement$ = !0, N.finalized = !0, Ne.litElementHydrateSupport?.({ LitElement: N });
-var Pe = Ne.litElementPolyfillSupport;
-Pe?.({ LitElement: N }), (Ne.litElementVersions ??= []).push("4.2.2");
+M._$litElement$ = !0, M.finalized = !0, Pe.litElementHydrateSupport?.({ LitElement: M });
+var Fe = Pe.litElementPolyfillSupport;
+Fe?.({ LitElement: M }), (Pe.litElementVersions ??= []).push("4.2.2");
 // src/known.ts
-var Fe = {
+var Ie = {
+	reaches_people: !0,
+	failing: [],
+	mute: [],
+	writes: !0
+}, Le = {
 	communities: [],
 	community: null,
 	mayAct: !1,
 	homes: /* @__PURE__ */ new Map(),
 	incidents: /* @__PURE__ */ new Map(),
-	people: /* @__PURE__ */ new Map()
+	people: /* @__PURE__ */ new Map(),
+	health: Ie
 };
-function Ie(e, t) {
+function Re(e, t) {
 	return t.type === "snapshot" ? {
 		communities: t.communities,
 		community: t.community,
 		mayAct: t.may_act ?? !0,
-		homes: Le(t.homes),
-		incidents: Le(t.incidents),
-		people: Le(t.people)
+		homes: ze(t.homes),
+		incidents: ze(t.incidents),
+		people: ze(t.people),
+		health: t.health ?? Ie
 	} : Object.keys(t).length === 1 ? e : {
 		...e,
-		homes: Re(e.homes, t.homes, t.homes_gone),
-		incidents: Re(e.incidents, t.incidents, t.incidents_gone),
-		people: Re(e.people, t.people, t.people_gone)
+		homes: N(e.homes, t.homes, t.homes_gone),
+		incidents: N(e.incidents, t.incidents, t.incidents_gone),
+		people: N(e.people, t.people, t.people_gone),
+		health: t.health ?? e.health
 	};
 }
-function Le(e = []) {
+function ze(e = []) {
 	return new Map(e.map((e) => [e.id, e]));
 }
-function Re(e, t = [], n = []) {
+function N(e, t = [], n = []) {
 	if (t.length === 0 && n.length === 0) return e;
 	let r = new Map(e);
 	for (let e of t) r.set(e.id, e);
@@ -558,12 +566,12 @@ function Re(e, t = [], n = []) {
 	return r;
 }
 // src/link.ts
-var ze = [
+var Be = [
 	500,
 	1e3,
 	2e3,
 	5e3
-], Be = 25e3, Ve = class {
+], Ve = 25e3, He = class {
 	constructor(e, t, n) {
 		this.connection = e, this.community = t, this.listener = n, this.tries = 0, this.turn = 0, this.stopped = !0, this.ready = () => {
 			this.tries = 0, this.subscribe();
@@ -595,11 +603,11 @@ var ze = [
 		}
 	}
 	hear(e) {
-		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Be), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
+		this.tries = 0, clearTimeout(this.watch), this.watch = setTimeout(this.silent, Ve), this.listener.heard(e), this.listener.lineIs(e.type !== "snapshot" || e.community !== null);
 	}
 	tryAgain() {
 		if (this.listener.lineIs(!1), this.stopped) return;
-		let e = ze[Math.min(this.tries++, ze.length - 1)];
+		let e = Be[Math.min(this.tries++, Be.length - 1)];
 		clearTimeout(this.timer), this.timer = setTimeout(() => void this.subscribe(), e);
 	}
 	forget() {
@@ -607,11 +615,11 @@ var ze = [
 		let e = this.unsubscribe;
 		this.unsubscribe = void 0, e && this.connection.connected && Promise.resolve(e()).catch(() => void 0);
 	}
-}, He = 2e3, Ue = /* @__PURE__ */ new Set([
+}, Ue = 2e3, We = /* @__PURE__ */ new Set([
 	"not_looked_after",
 	"unknown_command",
 	"unknown_error"
-]), We = class {
+]), Ge = class {
 	constructor(e, t, n, r, i = Date.now) {
 		this.connection = e, this.key = t, this.shelf = n, this.answered = r, this.now = i, this.sending = !1, this.waiting = this.kept();
 	}
@@ -621,7 +629,7 @@ var ze = [
 	add(e) {
 		this.waiting.push({
 			...e,
-			tap: Ke(),
+			tap: qe(),
 			at: this.now()
 		}), this.keep(), this.send();
 	}
@@ -632,7 +640,7 @@ var ze = [
 				for (let e = this.waiting[0]; e; e = this.waiting[0]) {
 					let t = await this.result(e);
 					if (t === void 0) {
-						this.timer = setTimeout(() => void this.send(), He);
+						this.timer = setTimeout(() => void this.send(), Ue);
 						return;
 					}
 					this.waiting = this.waiting.filter((t) => t !== e), this.keep(), this.answered(e, t);
@@ -654,7 +662,7 @@ var ze = [
 				...n
 			});
 		} catch (e) {
-			let t = Ge(e);
+			let t = Ke(e);
 			return t === void 0 ? void 0 : {
 				result: "refused",
 				reason: t
@@ -675,22 +683,22 @@ var ze = [
 		} catch {}
 	}
 };
-function Ge(e) {
+function Ke(e) {
 	if (typeof e != "object" || !e || !("code" in e)) return;
 	let { code: t } = e;
-	if (!(typeof t != "string" || Ue.has(t))) return "message" in e ? String(e.message) : t;
+	if (!(typeof t != "string" || We.has(t))) return "message" in e ? String(e.message) : t;
 }
-function Ke() {
+function qe() {
 	return [...crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16))].map((e) => e.toString(16).padStart(2, "0")).join("");
 }
 // src/urgency.ts
-var qe = [
+var Je = [
 	"life",
 	"welfare",
 	"service",
 	"maintenance",
 	"test"
-], Je = [
+], Ye = [
 	"smoke",
 	"gas",
 	"fall",
@@ -702,17 +710,17 @@ function P(e) {
 function F(e) {
 	return P(e) && !e.silent;
 }
-function Ye(e, t) {
-	return Number(F(t)) - Number(F(e)) || qe.indexOf(e.lane) - qe.indexOf(t.lane) || Xe(e.kind) - Xe(t.kind) || e.opened - t.opened;
+function Xe(e, t) {
+	return Number(F(t)) - Number(F(e)) || Je.indexOf(e.lane) - Je.indexOf(t.lane) || Ze(e.kind) - Ze(t.kind) || e.opened - t.opened;
 }
-function Xe(e) {
-	let t = Je.indexOf(e);
-	return t < 0 ? Je.length : t;
+function Ze(e) {
+	let t = Ye.indexOf(e);
+	return t < 0 ? Ye.length : t;
 }
 // src/desk.ts
-var Ze = class {
+var Qe = class {
 	constructor(e, t, n = "") {
-		this.hass = e, this.changed = t, this.known = Fe, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
+		this.hass = e, this.changed = t, this.known = Le, this.heard = !1, this.notices = [], this.incidents = [], this.lastNotice = 0, this.answered = (e, t) => {
 			this.notices = [...this.notices, {
 				id: ++this.lastNotice,
 				tap: e,
@@ -720,7 +728,7 @@ var Ze = class {
 			}].slice(-3), this.changed();
 		};
 		let r = `eldercare-taps-${e.user?.id ?? ""}`;
-		this.taps = new We(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
+		this.taps = new Ge(e.connection, r, localStorage, this.answered), this.link = this.linkTo(n);
 	}
 	start() {
 		this.link.start(), this.taps.send();
@@ -729,7 +737,7 @@ var Ze = class {
 		this.link.stop(), this.taps.stop();
 	}
 	choose(e) {
-		this.link.stop(), this.known = Fe, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
+		this.link.stop(), this.known = Le, this.incidents = [], this.heard = !1, this.link = this.linkTo(e), this.link.start(), this.changed();
 	}
 	get alarms() {
 		return this.incidents.filter(P);
@@ -811,19 +819,19 @@ var Ze = class {
 		});
 	}
 	linkTo(e) {
-		return new Ve(this.hass.connection, e, {
+		return new He(this.hass.connection, e, {
 			heard: (e) => this.hear(e),
 			lineIs: (e) => this.lineIs(e)
 		});
 	}
 	hear(e) {
 		let t = this.known;
-		this.heard = !0, this.known = Ie(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Ye)), this.changed());
+		this.heard = !0, this.known = Re(t, e), this.known !== t && (this.known.incidents !== t.incidents && (this.incidents = [...this.known.incidents.values()].sort(Xe)), this.changed());
 	}
 	lineIs(e) {
 		e !== (this.lostAt === void 0) && (this.lostAt = e ? void 0 : Date.now(), e && this.taps.send(), this.changed());
 	}
-}, Qe = class {
+}, $e = class {
 	constructor(e, t) {
 		this.words = e, this.opened = t, this.told = /* @__PURE__ */ new Set();
 	}
@@ -863,7 +871,7 @@ function L(e) {
 	return e.replaceAll(" ", "\xA0");
 }
 // src/parts/icons.ts
-var $e = {
+var et = {
 	alarm: "M13 14h-2V9h2m0 9h-2v-2h2M1 21h22L12 2Z",
 	attention: "M11 15h2v2h-2zm0-8h2v6h-2zm1-5a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16",
 	quiet: "M17.75 4.09 15.22 6.03l.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27-3.91 3.93-10.24 3.93-14.14 0-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89",
@@ -876,12 +884,12 @@ var $e = {
 	back: "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"
 };
 function R(e) {
-	return be`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${$e[e]}></path></svg>`;
+	return xe`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${et[e]}></path></svg>`;
 }
 // src/parts/alarm-card.ts
-function et(e, t) {
+function tt(e, t) {
 	let { texts: n, now: r, desk: i, open: a } = t, o = F(e) ? "sounding" : P(e) ? "taken" : "other", s = `/incident/${e.id}`;
-	return E`
+	return T`
     <li class="incident ${o}" data-incident=${e.id}>
       <div class="what">
         ${R(P(e) ? "alarm" : "attention")}
@@ -889,9 +897,9 @@ function et(e, t) {
         <span class="elapsed">${n.elapsed(Math.max(0, r - e.opened))}</span>
       </div>
       <div class="whose"><strong class="name">${e.code || n.itself}</strong> <span class="name">${e.name}</span></div>
-      <div class="how">${tt(e, n)}</div>
+      <div class="how">${nt(e, n)}</div>
       <div class="do">
-        ${e.rung === "open" && !e.staff && i.known.mayAct ? E`<button
+        ${e.rung === "open" && !e.staff && i.known.mayAct ? T`<button
               class="acknowledge"
               title=${n.acknowledgeHint}
               ?disabled=${i.isPending(e.id)}
@@ -901,7 +909,7 @@ function et(e, t) {
 	})}
             >
               ${i.isPending(e.id) ? n.sending : n.acts.acknowledge}
-            </button>` : O}
+            </button>` : D}
         <a class="button" href="/eldercare${s}" @click=${(e) => z(e, () => a(s))}
           >${n.open}<span class="unseen"> ${e.code} ${e.name}</span></a
         >
@@ -912,8 +920,8 @@ function et(e, t) {
 function z(e, t) {
 	e instanceof MouseEvent && (e.ctrlKey || e.metaKey || e.shiftKey) || (e.preventDefault(), t());
 }
-function tt(e, t) {
-	let n = nt(e, t), r = n ? [n] : [];
+function nt(e, t) {
+	let n = rt(e, t), r = n ? [n] : [];
 	e.arrived.length ? r.push(t.arrivedNames(e.arrived.join(t.comma))) : e.coming.length && r.push(t.coming(e.coming.join(t.comma))), e.staff && r.push(t.staffTook);
 	let i = t.calls({
 		waiting: 0,
@@ -925,11 +933,11 @@ function tt(e, t) {
 	});
 	return i && e.rung === "open" && r.push(i), I(...r);
 }
-function nt(e, t) {
+function rt(e, t) {
 	let { coming: n, arrived: r, staff: i } = e;
 	return e.rung === "open" ? n.length || r.length || i ? t.moreNeeded : t.rungs.open : (e.rung === "arrived" ? r.length : e.rung === "coming" && n.length && !r.length) ? "" : t.rungs[e.rung];
 }
-var rt = o`
+var it = o`
   .incidents {
     display: grid;
     gap: var(--gap);
@@ -1011,10 +1019,10 @@ var rt = o`
     }
   }
 `, B = (e, t, n) => `${e} ${e === 1 ? t : n}`;
-function it(e) {
+function at(e) {
 	return e < 60 ? "<1 min" : e < 3600 ? `${Math.floor(e / 60)} min` : e < 86400 ? `${Math.floor(e / 3600)} h` : `${Math.floor(e / 86400)} d`;
 }
-var at = {
+var ot = {
 	tag: "en",
 	comma: ", ",
 	title: "Eldercare",
@@ -1029,6 +1037,10 @@ var at = {
 	starting: "The hub is starting. The board appears by itself as soon as it is ready.",
 	noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
 	noHomes: "This community has no homes yet.",
+	nobodyReached: (e) => `No message reaches anybody now${e.length ? ` (${e.join(", ")})` : ""}. Telephone people yourselves, and have it mended: Settings, Repairs.`,
+	channelsFail: (e) => `Does not work: ${e.join(", ")}. Alarms go over the other channels. More under Settings, Repairs.`,
+	channelsMute: (e) => `No word comes back from: ${e.join(", ")}. Whether its messages arrive is not known. More under Settings, Repairs.`,
+	notWritten: "What happens cannot be saved now. Alarms still go out. More under Settings, Repairs.",
 	lost: (e) => `No connection to the hub since ${e}. What you see is from before. Reconnecting…`,
 	alarms: (e) => B(e, "alarm", "alarms"),
 	unanswered: (e) => `${e} still calling`,
@@ -1127,8 +1139,8 @@ var at = {
 	},
 	never: "no sign of life yet",
 	lastSign: (e) => `last sign of life ${e}`,
-	ago: (e) => e < 60 ? "just now" : `${it(e)} ago`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : it(e),
+	ago: (e) => e < 60 ? "just now" : `${at(e)} ago`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : at(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)} h`, t % 60 && `${t % 60} min`].filter(Boolean).join(" ") || "0 min";
@@ -1433,10 +1445,10 @@ var at = {
 	}
 };
 // src/texts/zh-hans.ts
-function ot(e) {
+function st(e) {
 	return e < 60 ? "不到1分钟" : e < 3600 ? `${Math.floor(e / 60)}分钟` : e < 86400 ? `${Math.floor(e / 3600)}小时` : `${Math.floor(e / 86400)}天`;
 }
-var st = {
+var ct = {
 	tag: "zh-CN",
 	comma: "、",
 	title: "银龄守护",
@@ -1451,6 +1463,10 @@ var st = {
 	starting: "主机正在启动，就绪后看板会自动显示。",
 	noCommunity: "还没有添加社区。请在 Home Assistant 的“设置 → 设备与服务”中添加。",
 	noHomes: "本社区还没有登记住户。",
+	nobodyReached: (e) => `现在谁也通知不到${e.length ? `（${e.join("、")}）` : ""}，有报警请自己打电话叫人，并尽快修复，见“设置 > 修复”。`,
+	channelsFail: (e) => `${e.join("、")}发不出去，报警改走其他渠道，详见“设置 > 修复”。`,
+	channelsMute: (e) => `${e.join("、")}一直没有回音，消息有没有送到不清楚，详见“设置 > 修复”。`,
+	notWritten: "现在存不了记录，报警照常发出，详见“设置 > 修复”。",
 	lost: (e) => `${e} 起与主机失去连接，画面不是最新的，正在重新连接……`,
 	alarms: (e) => `${e} 起报警`,
 	unanswered: (e) => `${e} 起还需人去`,
@@ -1549,8 +1565,8 @@ var st = {
 	},
 	never: "尚无动静",
 	lastSign: (e) => `最近动静：${e}`,
-	ago: (e) => e < 60 ? "刚刚" : `${ot(e)}前`,
-	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : ot(e),
+	ago: (e) => e < 60 ? "刚刚" : `${st(e)}前`,
+	elapsed: (e) => e < 3600 ? `${Math.floor(e / 60)}:${String(Math.floor(e % 60)).padStart(2, "0")}` : st(e),
 	duration: (e) => {
 		let t = Math.round(e / 60);
 		return [t >= 60 && `${Math.floor(t / 60)}小时`, t % 60 && `${t % 60}分钟`].filter(Boolean).join("") || "0分钟";
@@ -1855,10 +1871,10 @@ var st = {
 	}
 };
 // src/texts/index.ts
-function ct(e) {
-	return /^zh\b/i.test(e) ? st : at;
+function lt(e) {
+	return /^zh\b/i.test(e) ? ct : ot;
 }
-var lt = /* @__PURE__ */ new Map();
+var ut = /* @__PURE__ */ new Map();
 function V(e, t, n, r, i = !1) {
 	let a = (e) => H(t, n, {
 		year: "numeric",
@@ -1875,7 +1891,7 @@ function V(e, t, n, r, i = !1) {
 		day: "numeric"
 	}).format(e * 1e3)} ${o}`;
 }
-function ut(e, t) {
+function dt(e, t) {
 	let { year: n = 0, month: r = 1, day: i = 1, hour: a = 0, minute: o = 0, second: s = 0 } = H(null, t, {
 		year: "numeric",
 		month: "numeric",
@@ -1890,13 +1906,13 @@ function ut(e, t) {
 	}), {});
 	return Date.UTC(n, r - 1, i, a, o, s) / 1e3 - Math.floor(e);
 }
-function dt(e, t, n) {
+function ft(e, t, n) {
 	return H(t, n, {
 		month: "short",
 		day: "numeric"
 	}).format(e * 1e3);
 }
-function ft(e, t) {
+function pt(e, t) {
 	return H(t, "UTC", {
 		year: "numeric",
 		month: "long"
@@ -1907,23 +1923,23 @@ function H(e, t, n) {
 		e?.tag,
 		t,
 		n
-	]), i = lt.get(r);
+	]), i = ut.get(r);
 	return i || (i = new Intl.DateTimeFormat(e?.tag ?? "en", {
 		...n,
 		...t ? { timeZone: t } : {}
-	}), lt.set(r, i)), i;
+	}), ut.set(r, i)), i;
 }
 // src/parts/notices.ts
-function pt(e, t, n, r) {
-	return E`<ul class="notices" role="status" aria-live="polite">
-    ${e.notices.map((i) => E`<li class=${i.result.result}>
-        <span>${ht(e, i)}${mt(i, t, n, r)}</span>
+function mt(e, t, n, r) {
+	return T`<ul class="notices" role="status" aria-live="polite">
+    ${e.notices.map((i) => T`<li class=${i.result.result}>
+        <span>${gt(e, i)}${ht(i, t, n, r)}</span>
         <button aria-label=${t.cancel} @click=${() => e.dismiss(i)}>✕</button>
       </li>`)}
-    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? E`<li>${t.answers.waiting}</li>` : O}
+    ${e.lostAt !== void 0 && e.incidents.some((t) => e.isPending(t.id)) ? T`<li>${t.answers.waiting}</li>` : D}
   </ul>`;
 }
-function mt({ tap: e, result: t }, n, r, i) {
+function ht({ tap: e, result: t }, n, r, i) {
 	let a = n.answers;
 	switch (t.result) {
 		case "done": return a.done[e.act];
@@ -1937,11 +1953,11 @@ function mt({ tap: e, result: t }, n, r, i) {
 		case "refused": return a.refused(t.reason);
 	}
 }
-function ht(e, { tap: t }) {
+function gt(e, { tap: t }) {
 	let n = e.known.incidents.get(t.incident_id);
 	return n ? `${n.code} ${n.name}: `.slice(0, 60) : "";
 }
-var gt = o`
+var _t = o`
   .notices {
     position: fixed;
     inset-block-end: 12px;
@@ -2097,7 +2113,7 @@ var gt = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, _t = 2e3, vt = [880, 660], yt = .28, bt = 6e4, xt = class {
+`, vt = 2e3, yt = [880, 660], bt = .28, xt = 6e4, St = class {
 	constructor(e) {
 		this.changed = e, this.mutedUntil = 0;
 	}
@@ -2108,13 +2124,13 @@ var gt = o`
 		return this.context?.state === "suspended";
 	}
 	set(e) {
-		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), _t), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
+		e && this.timer === void 0 ? (this.prepare(), this.timer = setInterval(() => this.sound(), vt), this.sound()) : !e && this.timer !== void 0 && (clearInterval(this.timer), this.timer = void 0, this.mutedUntil = 0);
 	}
 	unlock() {
 		this.prepare(), this.context?.resume();
 	}
 	mute() {
-		this.mutedUntil = Date.now() + bt, this.changed(), setTimeout(this.changed, 60050);
+		this.mutedUntil = Date.now() + xt, this.changed(), setTimeout(this.changed, 60050);
 	}
 	stop() {
 		this.set(!1), this.context?.close(), this.context = void 0;
@@ -2124,25 +2140,32 @@ var gt = o`
 	}
 	sound() {
 		let { context: e } = this;
-		e && e.state === "running" && !this.isMuted && vt.forEach((t, n) => {
-			let r = e.currentTime + n * yt, i = new OscillatorNode(e, {
+		e && e.state === "running" && !this.isMuted && yt.forEach((t, n) => {
+			let r = e.currentTime + n * bt, i = new OscillatorNode(e, {
 				type: "square",
 				frequency: t
 			}), a = new GainNode(e, { gain: 0 });
-			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + yt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + yt);
+			a.gain.setValueAtTime(0, r), a.gain.linearRampToValueAtTime(.35, r + .02), a.gain.linearRampToValueAtTime(0, r + bt), i.connect(a).connect(e.destination), i.start(r), i.stop(r + bt);
 		});
 	}
-}, St = {
+};
+// src/troubles.ts
+function Ct(e, t) {
+	let { failing: n, mute: r } = e;
+	return [...e.reaches_people ? [n.length && t.channelsFail(n), r.length && t.channelsMute(r)] : [t.nobodyReached([...n, ...r])], !e.writes && t.notWritten].filter((e) => typeof e == "string");
+}
+// node_modules/lit-html/directive.js
+var wt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Ct = (e) => (...t) => ({
+}, Tt = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), wt = class {
+}), Et = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -2156,9 +2179,9 @@ var gt = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Tt } = Ae, Et = (e) => e, Dt = () => document.createComment(""), W = (e, t, n) => {
+}, { I: Dt } = je, Ot = (e) => e, kt = () => document.createComment(""), W = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Tt(r.insertBefore(Dt(), i), r.insertBefore(Dt(), i), e, e.options);
+	if (n === void 0) n = new Dt(r.insertBefore(kt(), i), r.insertBefore(kt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -2168,21 +2191,21 @@ var gt = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Et(e).nextSibling;
-				Et(r).insertBefore(e, i), e = t;
+				let t = Ot(e).nextSibling;
+				Ot(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, G = (e, t, n = e) => (e._$AI(t, n), e), Ot = {}, kt = (e, t = Ot) => e._$AH = t, At = (e) => e._$AH, jt = (e) => {
+}, G = (e, t, n = e) => (e._$AI(t, n), e), At = {}, jt = (e, t = At) => e._$AH = t, Mt = (e) => e._$AH, Nt = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Mt = (e, t, n) => {
+}, Pt = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Nt = Ct(class extends wt {
+}, Ft = Tt(class extends Et {
 	constructor(e) {
-		if (super(e), e.type !== St.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== wt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2198,7 +2221,7 @@ var gt = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = At(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Mt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -2207,7 +2230,7 @@ var gt = o`
 		else if (s[f] === o[m]) c[m] = G(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = G(i[d], a[m]), W(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = G(i[f], a[p]), W(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Mt(o, p, m), u = Mt(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = Pt(o, p, m), u = Pt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -2215,33 +2238,33 @@ var gt = o`
 					G(t, a[p]), c[p] = t;
 				} else c[p] = G(n, a[p]), W(e, i[d], n), i[t] = null;
 				p++;
-			} else jt(i[f]), f--;
-		} else jt(i[d]), d++;
+			} else Nt(i[f]), f--;
+		} else Nt(i[d]), d++;
 		for (; p <= m;) {
 			let t = W(e, c[m + 1]);
 			G(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && jt(e);
+			e !== null && Nt(e);
 		}
-		return this.ut = o, kt(e, c), D;
+		return this.ut = o, jt(e, c), E;
 	}
-}), Pt = 44, Ft = 88, It = 148, Lt = 8, Rt = 400;
-function zt(e, t, n) {
-	let r = Math.max(1, Math.floor((t + Lt) / (It * n + Lt))), i = [], a = 0;
+}), It = 44, Lt = 88, Rt = 148, zt = 8, Bt = 400;
+function Vt(e, t, n) {
+	let r = Math.max(1, Math.floor((t + zt) / (Rt * n + zt))), i = [], a = 0;
 	for (let { building: t, homes: o } of e) {
 		i.push({
 			kind: "head",
 			building: t,
 			top: a,
-			bottom: a += Pt * n
+			bottom: a += It * n
 		});
 		for (let e = 0; e < o.length; e += r) i.push({
 			kind: "tiles",
 			homes: o.slice(e, e + r),
 			top: a,
-			bottom: a += Ft * n
+			bottom: a += Lt * n
 		});
 	}
 	return {
@@ -2249,27 +2272,27 @@ function zt(e, t, n) {
 		columns: r
 	};
 }
-function Bt(e, t, n) {
-	return [Ut(e, (e) => e.bottom > t - Rt), Ut(e, (e) => e.top >= t + n + Rt)];
+function Ht(e, t, n) {
+	return [Gt(e, (e) => e.bottom > t - Bt), Gt(e, (e) => e.top >= t + n + Bt)];
 }
-function Vt(e, t, n, r) {
+function Ut(e, t, n, r) {
 	switch (e) {
 		case "ArrowRight": return Math.min(t + 1, r - 1);
 		case "ArrowLeft": return Math.max(t - 1, 0);
 		case "Home": return 0;
 		case "End": return r - 1;
-		case "ArrowDown": return Ht(t, n, 1);
-		case "ArrowUp": return Ht(t, n, -1);
+		case "ArrowDown": return Wt(t, n, 1);
+		case "ArrowUp": return Wt(t, n, -1);
 		default: return;
 	}
 }
-function Ht(e, t, n) {
+function Wt(e, t, n) {
 	let r = 0, i = [];
 	for (let e of t) e.kind === "tiles" && (i.push([r, e.homes.length]), r += e.homes.length);
 	let a = i.findIndex(([t, n]) => e < t + n), o = i[a + n], s = i[a]?.[0] ?? 0;
 	return o ? Math.min(o[0] + e - s, o[0] + o[1] - 1) : e;
 }
-function Ut(e, t) {
+function Gt(e, t) {
 	let n = 0, r = e.length;
 	for (; n < r;) {
 		let i = n + r >> 1;
@@ -2278,10 +2301,10 @@ function Ut(e, t) {
 	return n;
 }
 // src/parts/homes.ts
-var Wt = class extends N {
+var Kt = class extends M {
 	constructor(...e) {
 		super(...e), this.groups = [], this.minute = 0, this.rows = [], this.homes = [], this.columns = 1, this.first = 0, this.last = 0, this.focused = "", this.watch = new ResizeObserver(() => this.look(!0)), this.scrolled = () => this.look(!0), this.pressed = (e) => {
-			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Vt(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
+			let t = Math.max(0, this.homes.findIndex((e) => e.id === this.focused)), n = Ut(e.key, t, this.rows, this.homes.length), r = n === void 0 ? void 0 : this.homes[n];
 			r && (e.preventDefault(), this.focusOn(r));
 		};
 	}
@@ -2308,7 +2331,7 @@ var Wt = class extends N {
 	}
 	render() {
 		let e = this.rows.at(-1)?.bottom ?? 0, t = this.rows.slice(this.first, this.last);
-		return E`
+		return T`
       <div
         class="grid"
         role="grid"
@@ -2317,19 +2340,19 @@ var Wt = class extends N {
         style="height:${e}px"
         @keydown=${this.pressed}
       >
-        ${Nt(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
+        ${Ft(t, (e) => e.top, (e, t) => this.row(e, this.first + t + 1))}
       </div>
     `;
 	}
 	row(e, t) {
 		let n = `top:${e.top}px;height:${e.bottom - e.top}px`;
-		return e.kind === "head" ? E`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : E`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
+		return e.kind === "head" ? T`<div role="row" aria-rowindex=${t} class="head" style=${n}><span role="rowheader" class="name">${e.building ? this.texts.building(e.building) : this.texts.noBuilding}</span></div>` : T`<div role="row" aria-rowindex=${t} class="tiles" style="${n};grid-template-columns:repeat(${this.columns},minmax(0,1fr))">
       ${e.homes.map((e) => this.tile(e))}
     </div>`;
 	}
 	tile(e) {
 		let { texts: t } = this, n = e.last === null ? t.never : t.ago(Math.max(0, this.minute - e.last)), r = e.offline && e.status !== "offline" ? `${t.status[e.status]} · ${t.status.offline}` : t.status[e.status], i = e.id === this.focused || !this.isShown(this.focused) && e === this.homes[0], a = e.status === "safe" || e.status === "quiet";
-		return E`<div role="gridcell"><button
+		return T`<div role="gridcell"><button
         class="tile ${e.status}"
         data-home=${e.id}
         tabindex=${i ? 0 : -1}
@@ -2338,8 +2361,8 @@ var Wt = class extends N {
         <span class="code"><span class="name">${e.code}</span>${e.marks.map((e) => R(e))}${R(e.status)}</span>
         <span class="who name">${e.name}</span>
         <span class="when">${a ? n : r}</span>
-        ${e.marks.length ? E`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : O}
-        ${a ? E`<span class="unseen">${r}</span>` : O}
+        ${e.marks.length ? T`<span class="unseen">${e.marks.map((e) => t.marks[e]).join(", ")}</span>` : D}
+        ${a ? T`<span class="unseen">${r}</span>` : D}
       </button></div>`;
 	}
 	isShown(e) {
@@ -2354,7 +2377,7 @@ var Wt = class extends N {
 			this.last = Math.max(this.last, 1);
 			return;
 		}
-		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = zt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Bt(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
+		let n = parseFloat(getComputedStyle(this).fontSize) / 16, r = Vt(this.groups, t, n), i = this.scroller.getBoundingClientRect().top - this.getBoundingClientRect().top, [a, o] = Ht(r.rows, i, this.scroller.clientHeight), s = a === this.first && o === this.last && r.columns === this.columns && r.rows.length === this.rows.length;
 		this.rows = r.rows, this.columns = r.columns, this.first = a, this.last = o, e && !s && this.requestUpdate();
 	}
 	async focusOn(e) {
@@ -2472,9 +2495,9 @@ var Wt = class extends N {
     `];
 	}
 };
-customElements.define("eldercare-homes", Wt);
+customElements.define("eldercare-homes", Kt);
 // src/initials.ts
-var Gt = [
+var qt = [
 	["a", "阿"],
 	["b", "八"],
 	["c", "嚓"],
@@ -2498,7 +2521,7 @@ var Gt = [
 	["x", "夕"],
 	["y", "丫"],
 	["z", "帀"]
-], Kt = {
+], Jt = {
 	单: "s",
 	曾: "z",
 	解: "x",
@@ -2534,37 +2557,37 @@ var Gt = [
 	晟: "c",
 	万: "m",
 	阿: "e"
-}, qt = /\p{Script=Han}/u, Jt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Yt = /* @__PURE__ */ new Map(), Xt = Jt.compare("八", "七") < 0 && Jt.compare("妈", "他") < 0;
-function Zt(e) {
-	if (!qt.test(e) || !Xt) return e.toLowerCase();
-	let t = Yt.get(e);
-	return t === void 0 && (t = Qt(e) + (Kt[e] ?? ""), Yt.set(e, t)), t;
+}, Yt = /\p{Script=Han}/u, Xt = new Intl.Collator("zh-Hans-CN-u-co-pinyin"), Zt = /* @__PURE__ */ new Map(), Qt = Xt.compare("八", "七") < 0 && Xt.compare("妈", "他") < 0;
+function $t(e) {
+	if (!Yt.test(e) || !Qt) return e.toLowerCase();
+	let t = Zt.get(e);
+	return t === void 0 && (t = en(e) + (Jt[e] ?? ""), Zt.set(e, t)), t;
 }
-function Qt(e) {
+function en(e) {
 	let t = "";
-	for (let [n, r] of Gt) {
-		if (Jt.compare(e, r) < 0) break;
+	for (let [n, r] of qt) {
+		if (Xt.compare(e, r) < 0) break;
 		t = n;
 	}
 	return t;
 }
-function $t(e, t) {
+function tn(e, t) {
 	let n = [...e].filter((e) => /[\p{L}\p{N}]/u.test(e)), r = [...t.toLowerCase()];
-	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => Zt(n[e + r] ?? "").includes(t))) return !0;
+	for (let e = 0; e + r.length <= n.length; e++) if (r.every((t, r) => $t(n[e + r] ?? "").includes(t))) return !0;
 	return !1;
 }
 // src/search.ts
-var en = [
+var nn = [
 	"all",
 	"open",
 	"offline",
 	"quiet"
 ];
-function tn(e, t) {
-	let n = cn(t);
-	return n === "" || cn(e.code).includes(n) || cn(e.name).includes(n) || /^[a-z]+$/.test(n) && $t(e.name, n);
+function rn(e, t) {
+	let n = un(t);
+	return n === "" || un(e.code).includes(n) || un(e.name).includes(n) || /^[a-z]+$/.test(n) && tn(e.name, n);
 }
-function nn(e, t, n) {
+function an(e, t, n) {
 	switch (t) {
 		case "all": return !0;
 		case "open": return e.status === "alarm" || e.status === "attention";
@@ -2572,7 +2595,7 @@ function nn(e, t, n) {
 		case "quiet": return !e.offline && (e.last === null || n - e.last > 43200);
 	}
 }
-var rn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), an = class {
+var on = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), sn = class {
 	constructor() {
 		this.sorted = [];
 	}
@@ -2581,10 +2604,10 @@ var rn = new Intl.Collator("zh-Hans-CN", { numeric: !0 }), an = class {
 			let n = e.get(t.id);
 			return n && n.code === t.code && n.building === t.building ? n : void 0;
 		});
-		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => rn.compare(e.building, t.building) || rn.compare(e.code, t.code)), this.sorted;
+		return this.sorted = t.length === e.size && t.every((e) => e !== void 0) ? t : [...e.values()].sort((e, t) => on.compare(e.building, t.building) || on.compare(e.code, t.code)), this.sorted;
 	}
 };
-function on(e) {
+function cn(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -2595,18 +2618,18 @@ function on(e) {
 	}
 	return t;
 }
-function sn(e) {
+function ln(e) {
 	let t = /* @__PURE__ */ new Set();
 	for (let n of e) n.grid && t.add(n.grid);
-	return [...t].sort(rn.compare);
+	return [...t].sort(on.compare);
 }
-function cn(e) {
+function un(e) {
 	return e.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 // src/views/board.ts
-var ln = class extends N {
+var dn = class extends M {
 	constructor(...e) {
-		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new an(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
+		super(...e), this.typed = "", this.filter = "all", this.grid = "", this.street = new sn(), this.groups = [], this.grids = [], this.shown = 0, this.from = [], this.showEverybody = () => {
 			this.typed = "", this.filter = "all", this.grid = "";
 		};
 	}
@@ -2630,10 +2653,10 @@ var ln = class extends N {
 		if (r.every((e, t) => e === this.from[t])) return;
 		this.from = r;
 		let i = this.street.of(t).filter((e) => this.isWanted(e));
-		this.shown = i.length, this.groups = on(i), this.grids = sn(t.values());
+		this.shown = i.length, this.groups = cn(i), this.grids = ln(t.values());
 	}
 	isWanted(e) {
-		return (this.grid === "" || e.grid === this.grid) && nn(e, this.filter, this.view.now) && tn(e, this.typed);
+		return (this.grid === "" || e.grid === this.grid) && an(e, this.filter, this.view.now) && rn(e, this.typed);
 	}
 	render() {
 		let { desk: e, texts: t } = this.view, n = e.incidents.filter(P), r = e.incidents.filter((e) => !P(e)), i = {
@@ -2642,25 +2665,25 @@ var ln = class extends N {
 			now: this.view.now,
 			open: this.view.open
 		};
-		return E`
+		return T`
       <section aria-labelledby="alarms" class="alarms">
         <h2 id="alarms" class=${n.length ? "" : "well"}>${n.length ? t.alarms(n.length) : t.allQuiet}</h2>
         <ul class="incidents">
-          ${n.map((e) => et(e, i))}
+          ${n.map((e) => tt(e, i))}
         </ul>
       </section>
-      ${r.length ? E`<details class="others">
+      ${r.length ? T`<details class="others">
             <summary>${t.other(r.length)}</summary>
             <ul class="incidents">
-              ${r.map((e) => et(e, i))}
+              ${r.map((e) => tt(e, i))}
             </ul>
-          </details>` : O}
+          </details>` : D}
       <section aria-label=${t.homes(this.shown, e.known.homes.size)}>${this.choices()} ${this.everybody()}</section>
     `;
 	}
 	choices() {
 		let { texts: e, desk: t } = this.view;
-		return E`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
+		return T`<form class="choices" role="search" @submit=${(e) => e.preventDefault()}>
       <label class="search"
         ><span>${e.search}</span
         ><input
@@ -2674,25 +2697,25 @@ var ln = class extends N {
       <label
         ><span>${e.show}</span
         ><select @change=${(e) => this.filter = e.target.value}>
-          ${en.map((t) => E`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
+          ${nn.map((t) => T`<option value=${t} ?selected=${t === this.filter}>${e.filters[t]}</option>`)}
         </select></label
       >
-      ${this.grids.length ? E`<label
+      ${this.grids.length ? T`<label
             ><span>${e.grid}</span
             ><select @change=${(e) => this.grid = e.target.value}>
               <option value="">${e.allGrids}</option>
-              ${this.grids.map((e) => E`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
+              ${this.grids.map((e) => T`<option value=${e} ?selected=${e === this.grid}>${e}</option>`)}
             </select></label
-          >` : O}
+          >` : D}
       <output class="faint" aria-live="polite">${e.homes(this.shown, t.known.homes.size)}</output>
     </form>`;
 	}
 	everybody() {
 		let { texts: e, desk: t, scroller: n, now: r, open: i } = this.view;
-		return t.known.homes.size === 0 ? E`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? E`<div class="empty">
+		return t.known.homes.size === 0 ? T`<p class="faint empty">${e.noHomes}</p>` : this.shown === 0 ? T`<div class="empty">
         <p class="faint">${e.nobodyFound(this.typed)}</p>
         <button @click=${this.showEverybody}>${e.showEverybody}</button>
-      </div>` : E`<eldercare-homes
+      </div>` : T`<eldercare-homes
       ?dark=${this.hasAttribute("dark")}
       .groups=${this.groups}
       .texts=${e}
@@ -2704,7 +2727,7 @@ var ln = class extends N {
 	static {
 		this.styles = [
 			U,
-			rt,
+			it,
 			o`
       :host {
         display: grid;
@@ -2761,7 +2784,7 @@ var ln = class extends N {
 		];
 	}
 };
-customElements.define("eldercare-board", ln);
+customElements.define("eldercare-board", dn);
 // src/place.ts
 function K(e) {
 	let t = e.normalize("NFKC").split("-").map((e) => e.trim()), n = t.length > 1 ? t.at(-1) ?? "" : "", r = /^(\d{1,2})(\d{2})$/.exec(n);
@@ -2772,10 +2795,10 @@ function K(e) {
 		flat: n
 	};
 }
-function un(e, t) {
+function fn(e, t) {
 	return !t || !e.startsWith(t) ? e : /^[\s·:：]+(.+)$/.exec(e.slice(t.length))?.[1] ?? e;
 }
-function dn(e, t) {
+function pn(e, t) {
 	let n = K(e);
 	if (n.floor === void 0) return [];
 	let r = /* @__PURE__ */ new Map();
@@ -2789,8 +2812,8 @@ function dn(e, t) {
 	}));
 }
 // src/parts/floor-plan.ts
-var fn = 40;
-function pn(e, t, n, r) {
+var mn = 40;
+function hn(e, t, n, r) {
 	let i = K(e), a = t?.floor ?? (i.floor === void 0 ? "" : r.place.floor(i.floor)), o = [
 		i.building && r.building(i.building),
 		i.unit && r.place.unit(i.unit),
@@ -2798,20 +2821,20 @@ function pn(e, t, n, r) {
 		i.flat && r.place.flat(i.flat),
 		t?.area
 	].filter(Boolean).join(r.place.between);
-	if (!o || !e) return O;
-	let s = dn(e, n).slice(0, fn);
-	return E`<section class="card place" aria-label=${r.place.title}>
+	if (!o || !e) return D;
+	let s = pn(e, n).slice(0, mn);
+	return T`<section class="card place" aria-label=${r.place.title}>
     <h3>${r.place.title}</h3>
     <p class="name way">${o}</p>
-    ${s.length > 1 ? E`<div class="stairs" role="img" aria-label=${o}>
-          ${s.map(({ floor: t, homes: n }) => E`<span class="floor">${t}</span
+    ${s.length > 1 ? T`<div class="stairs" role="img" aria-label=${o}>
+          ${s.map(({ floor: t, homes: n }) => T`<span class="floor">${t}</span
                 ><span class="flats"
-                  >${n.map((t) => E`<i class=${t.code === e ? "here" : ""}>${t.code === e ? K(t.code).flat.slice(0, 5) : ""}</i>`)}</span
+                  >${n.map((t) => T`<i class=${t.code === e ? "here" : ""}>${t.code === e ? K(t.code).flat.slice(0, 5) : ""}</i>`)}</span
                 >`)}
-        </div>` : O}
+        </div>` : D}
   </section>`;
 }
-var mn = o`
+var gn = o`
   .way {
     font-size: 1.2em;
     font-weight: 600;
@@ -2850,12 +2873,12 @@ var mn = o`
     color: var(--on-alarm);
     font-weight: 600;
   }
-`, hn = {
+`, _n = {
 	x: "stirred",
 	".": "still",
 	a: "away",
 	o: "unseen"
-}, gn = 3600, _n = 86400, vn = /* @__PURE__ */ new Set([
+}, vn = 3600, yn = 86400, bn = /* @__PURE__ */ new Set([
 	"off",
 	"unknown",
 	"unavailable",
@@ -2863,19 +2886,19 @@ var mn = o`
 	"not_home",
 	"idle",
 	"standby"
-]), yn = /* @__PURE__ */ new Set(["smoke", "gas"]);
-function bn(e) {
-	return e.filter((e) => !yn.has(e.kind));
+]), xn = /* @__PURE__ */ new Set(["smoke", "gas"]);
+function Sn(e) {
+	return e.filter((e) => !xn.has(e.kind));
 }
-function xn(e, t, n, r, i) {
-	let a = n === 1 ? gn : _n, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
+function Cn(e, t, n, r, i) {
+	let a = n === 1 ? vn : yn, o = n === 1 ? 24 : n, s = Math.floor((r + i) / a), c = Array.from({ length: o }, (e, t) => (s - o + 1 + t) * a - i), l = 0;
 	return {
 		begins: c,
-		lanes: bn(t).map((t) => {
+		lanes: Sn(t).map((t) => {
 			let n = Array(o).fill(0);
 			for (let { s: r, lu: c } of e[t.id] ?? []) {
 				let e = Math.floor((c + i) / a) - s + o - 1;
-				vn.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
+				bn.has(r) || e < 0 || e >= o || (n[e] = (n[e] ?? 0) + 1, l++);
 			}
 			return {
 				sensor: t,
@@ -2885,21 +2908,21 @@ function xn(e, t, n, r, i) {
 		signs: l
 	};
 }
-function Sn(e) {
+function wn(e) {
 	let t = [];
 	for (let n = 0; n < e.length;) {
 		let r = n + 1;
 		for (; r < e.length && e[r] === e[n];) r++;
 		t.push({
-			look: hn[e[n] ?? ""] ?? "unknown",
+			look: _n[e[n] ?? ""] ?? "unknown",
 			begin: n / e.length,
 			end: r / e.length
 		}), n = r;
 	}
 	return t;
 }
-function Cn(e, t) {
-	let n = e.now - t(e.now) * gn, r = (e) => Math.min(1, Math.max(0, (e - n) / _n));
+function Tn(e, t) {
+	let n = e.now - t(e.now) * vn, r = (e) => Math.min(1, Math.max(0, (e - n) / yn));
 	return e.today.map(([n, i]) => ({
 		begin: n,
 		from: r(n),
@@ -2938,27 +2961,27 @@ function J(e) {
 	return e.desk.known.community?.time_zone;
 }
 // src/parts/activity-chart.ts
-var Y = 960, wn = 160, Tn = [
+var Y = 960, En = 160, Dn = [
 	"stirred",
 	"still",
 	"away",
 	"unseen"
 ];
-function En(e, { texts: t, hourOf: n, when: r }) {
-	if (!e.line.length) return O;
-	let i = t.home, a = Cn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => wn - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
-	return E`<figure>
+function On(e, { texts: t, hourOf: n, when: r }) {
+	if (!e.line.length) return D;
+	let i = t.home, a = Tn(e, n), o = Math.max(1, ...e.line, ...a.map((e) => e.lasted)), s = (e) => En - e / o * 152, c = Y / e.line.length, l = e.line.map((e, t) => `${t ? "L" : "M"}${t * c},${s(e)}H${(t + 1) * c}`).join(""), u = i.legend(t.duration(Math.max(...e.line)));
+	return T`<figure>
     <figcaption>${i.quietTitle}</figcaption>
     <div class="plot">
       <span class="top" aria-hidden="true">${t.duration(o)}</span>
-      <svg viewBox="0 0 ${Y} ${wn}" preserveAspectRatio="none" role="img" aria-label=${u}>
+      <svg viewBox="0 0 ${Y} ${En}" preserveAspectRatio="none" role="img" aria-label=${u}>
         ${a.map((e) => {
 		let t = e.from * Y, n = Math.max(6, (e.until - e.from) * Y);
-		return be`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${wn - s(e.lasted)}></rect>`;
+		return xe`<rect class=${e.allowed !== null && e.lasted > e.allowed ? "late" : "quiet"} x=${t} y=${s(e.lasted)} width=${n} height=${En - s(e.lasted)}></rect>`;
 	})}
         <path class="limit" d=${l}></path>
       </svg>
-      ${Mn()}
+      ${Pn()}
     </div>
     <p class="faint">${u}</p>
     <details>
@@ -2968,57 +2991,57 @@ function En(e, { texts: t, hourOf: n, when: r }) {
           <tr><th scope="col">${i.quietFrom}</th><th scope="col">${i.quietFor}</th><th scope="col">${i.quietAllowed}</th></tr>
         </thead>
         <tbody>
-          ${a.map((e) => E`<tr>
+          ${a.map((e) => T`<tr>
                 <th scope="row">${r(e.begin)}</th>
                 <td>${t.duration(e.lasted)}${e.isOver ? "" : ` ${i.stillQuiet}`}</td>
                 <td>${e.allowed === null ? "–" : t.duration(e.allowed)}</td>
               </tr>`)}
-          ${e.line.map((e, n) => E`<tr><th scope="row">${Nn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
+          ${e.line.map((e, n) => T`<tr><th scope="row">${Fn(n)}</th><td>–</td><td>${t.duration(e)}</td></tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function Dn(e, { texts: t, dayOf: n }) {
+function kn(e, { texts: t, dayOf: n }) {
 	let { days: r } = e.raster;
-	if (!r.length) return O;
+	if (!r.length) return D;
 	let i = t.home, a = (e) => n(Date.parse(`${e}T12:00:00Z`) / 1e3);
-	return E`<figure>
+	return T`<figure>
     <figcaption>${i.daysTitle}</figcaption>
     <div class="days" role="img" aria-label=${i.daysSaid(r.length)}>
-      ${r.map((e) => E`<span class="day">${a(e.date)}</span><span class="band" style="background:${jn(e.cells)}"></span>`)}
-      <span></span>${Mn()}
+      ${r.map((e) => T`<span class="day">${a(e.date)}</span><span class="band" style="background:${Nn(e.cells)}"></span>`)}
+      <span></span>${Pn()}
     </div>
     <ul class="key">
-      ${Tn.map((e) => E`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
+      ${Dn.map((e) => T`<li><span class="swatch is-${e}"></span>${i.looks[e]}</li>`)}
     </ul>
     <details>
       <summary>${i.table}</summary>
       <table>
         <thead>
-          <tr><th scope="col">${i.day}</th>${Tn.map((e) => E`<th scope="col">${i.looks[e]}</th>`)}</tr>
+          <tr><th scope="col">${i.day}</th>${Dn.map((e) => T`<th scope="col">${i.looks[e]}</th>`)}</tr>
         </thead>
         <tbody>
-          ${r.map((n) => E`<tr><th scope="row">${a(n.date)}</th>${Tn.map((r) => E`<td>${t.duration(On(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
+          ${r.map((n) => T`<tr><th scope="row">${a(n.date)}</th>${Dn.map((r) => T`<td>${t.duration(An(n.cells, r) * e.raster.minutes * 60)}</td>`)}</tr>`)}
         </tbody>
       </table>
     </details>
   </figure>`;
 }
-function On(e, t) {
-	return Sn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
+function An(e, t) {
+	return wn(e).reduce((n, r) => n + (r.look === t ? Math.round((r.end - r.begin) * e.length) : 0), 0);
 }
-function kn(e, t, n) {
-	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? Nn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
-	return E`<figure>
+function jn(e, t, n) {
+	let { texts: r, hourOf: i, dayOf: a, when: o } = t, s = r.home, c = Math.max(1, ...e.lanes.flatMap((e) => e.counts)), l = (e) => n ? Fn(Math.floor(i(e)) * 2) : a(e), u = n ? 6 : Math.ceil(e.begins.length / 5), d = `grid-template-columns:repeat(${e.begins.length},1fr)`;
+	return T`<figure>
     <figcaption>${s.lanesTitle}</figcaption>
     <div class="lanes" role="img" aria-label="${s.lanesTitle}: ${s.signs(e.signs)}">
-      ${e.lanes.map(({ sensor: t, counts: n }) => E`<span class="lane name">${t.name || r.sensors[t.kind]}</span
+      ${e.lanes.map(({ sensor: t, counts: n }) => T`<span class="lane name">${t.name || r.sensors[t.kind]}</span
             ><span class="cells" style=${d}
-              >${n.map((t, n) => E`<i title="${o(e.begins[n] ?? 0)}: ${t}" style="opacity:${t ? .25 + .75 * Math.sqrt(t / c) : .06}"></i>`)}</span
+              >${n.map((t, n) => T`<i title="${o(e.begins[n] ?? 0)}: ${t}" style="opacity:${t ? .25 + .75 * Math.sqrt(t / c) : .06}"></i>`)}</span
             >`)}
       <span></span
-      ><span class="cells scale" style=${d}>${e.begins.map((e, t) => E`<b>${t % u ? "" : l(e)}</b>`)}</span>
+      ><span class="cells scale" style=${d}>${e.begins.map((e, t) => T`<b>${t % u ? "" : l(e)}</b>`)}</span>
     </div>
     <details>
       <summary>${s.table}</summary>
@@ -3027,13 +3050,13 @@ function kn(e, t, n) {
           <thead>
             <tr>
               <th scope="col">${n ? s.hour : s.day}</th>
-              ${e.lanes.map(({ sensor: e }) => E`<th scope="col"><span class="name">${e.name || r.sensors[e.kind]}</span></th>`)}
+              ${e.lanes.map(({ sensor: e }) => T`<th scope="col"><span class="name">${e.name || r.sensors[e.kind]}</span></th>`)}
             </tr>
           </thead>
           <tbody>
-            ${e.begins.map((t, r) => E`<tr>
+            ${e.begins.map((t, r) => T`<tr>
                   <th scope="row">${n ? o(t) : a(t)}</th>
-                  ${e.lanes.map(({ counts: e }) => E`<td>${e[r] || "–"}</td>`)}
+                  ${e.lanes.map(({ counts: e }) => T`<td>${e[r] || "–"}</td>`)}
                 </tr>`)}
           </tbody>
         </table>
@@ -3041,29 +3064,29 @@ function kn(e, t, n) {
     </details>
   </figure>`;
 }
-var An = {
+var Mn = {
 	stirred: "var(--green)",
 	still: "var(--still)",
 	away: "var(--away)",
 	unseen: "var(--unseen)",
 	unknown: "transparent"
 };
-function jn(e) {
-	return `linear-gradient(to right,${Sn(e).map(({ look: e, begin: t, end: n }) => `${An[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
+function Nn(e) {
+	return `linear-gradient(to right,${wn(e).map(({ look: e, begin: t, end: n }) => `${Mn[e]} ${(t * 100).toFixed(2)}% ${(n * 100).toFixed(2)}%`).join(",")})`;
 }
-function Mn() {
-	return E`<span class="hours" aria-hidden="true">${[
+function Pn() {
+	return T`<span class="hours" aria-hidden="true">${[
 		0,
 		6,
 		12,
 		18,
 		24
-	].map((e) => E`<b>${e}</b>`)}</span>`;
+	].map((e) => T`<b>${e}</b>`)}</span>`;
 }
-function Nn(e) {
+function Fn(e) {
 	return `${String(Math.floor(e / 2)).padStart(2, "0")}:${e % 2 ? "30" : "00"}`;
 }
-var Pn = o`
+var In = o`
   :host {
     --still: rgb(128 128 128 / 22%);
     --away: #5b8def;
@@ -3203,11 +3226,11 @@ var Pn = o`
     cursor: pointer;
     padding: 10px 0;
   }
-`, Fn = [
+`, Ln = [
 	1,
 	7,
 	30
-], X = 86400, In = 300, Ln = class extends N {
+], X = 86400, Rn = 300, zn = class extends M {
 	constructor(...e) {
 		super(...e), this.days = 1, this.kept = new q(this, () => this.view.desk.kept(this.story.id, this.days, this.view.texts.tag)), this.recorded = new q(this, () => this.read());
 	}
@@ -3219,41 +3242,41 @@ var Pn = o`
 		};
 	}
 	read() {
-		let e = bn(this.story.sensors).map((e) => e.id);
+		let e = Sn(this.story.sensors).map((e) => e.id);
 		return e.length ? this.view.desk.recorded(e, Date.now() / 1e3 - this.days * X) : Promise.resolve({});
 	}
 	willUpdate() {
 		if (this.view.desk.lostAt !== void 0) return;
-		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / In)} ${this.story.away}`;
+		let e = `${this.story.id} ${this.days} ${this.view.texts.tag}`, t = `${Math.floor(this.view.now / Rn)} ${this.story.away}`;
 		this.kept.want(e, t), this.recorded.want(e, t);
 	}
 	render() {
 		let { texts: e } = this.view, t = e.home, { quiet: n } = this.story;
-		return E`<section class="card" aria-labelledby="activity">
+		return T`<section class="card" aria-labelledby="activity">
       <h3 id="activity">${t.activity}</h3>
       <div class="ranges" role="group" aria-label=${t.activity}>
-        ${Fn.map((e) => E`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
+        ${Ln.map((e) => T`<button aria-pressed=${e === this.days} @click=${() => this.days = e}>${t.ranges[e]}</button>`)}
       </div>
-      ${n ? E`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : O}
-      ${this.kept.value?.why ? E`<p class="faint">${this.kept.value.why}</p>` : O} ${this.pictures()}
+      ${n ? T`<p>${t.limitNow(e.duration(n.limit), n.learned_days)}</p>` : D}
+      ${this.kept.value?.why ? T`<p class="faint">${this.kept.value.why}</p>` : D} ${this.pictures()}
     </section>`;
 	}
 	pictures() {
 		let { texts: e, now: t } = this.view;
-		if (this.recorded.state === "loading" || this.kept.state === "loading") return E`<p class="faint" role="status">${e.loading}</p>`;
-		let n = J(this.view), r = (e) => ut(e, n), i = {
+		if (this.recorded.state === "loading" || this.kept.state === "loading") return T`<p class="faint" role="status">${e.loading}</p>`;
+		let n = J(this.view), r = (e) => dt(e, n), i = {
 			texts: e,
 			hourOf: (e) => ((e + r(e)) % X + X) % X / 3600,
 			when: (r) => V(r, e, n, t),
-			dayOf: (t) => dt(t, e, n)
-		}, a = xn(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
-		return E`${o && this.days === 1 ? En(o, i) : O} ${o ? Dn(o, i) : O}
-    ${a.signs ? kn(a, i, this.days === 1) : E`<p class="faint">${e.home.noActivity}</p>`}`;
+			dayOf: (t) => ft(t, e, n)
+		}, a = Cn(this.recorded.value ?? {}, this.story.sensors, this.days, t, r(t)), o = this.kept.value;
+		return T`${o && this.days === 1 ? On(o, i) : D} ${o ? kn(o, i) : D}
+    ${a.signs ? jn(a, i, this.days === 1) : T`<p class="faint">${e.home.noActivity}</p>`}`;
 	}
 	static {
 		this.styles = [
 			U,
-			Pn,
+			In,
 			o`
       h3 {
         font-weight: 600;
@@ -3274,14 +3297,14 @@ var Pn = o`
 		];
 	}
 };
-customElements.define("eldercare-home-activity", Ln);
+customElements.define("eldercare-home-activity", zn);
 // src/views/home.ts
-var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
+var Bn = ["away", "test_mode"], Vn = 8, Hn = class extends M {
 	constructor(...e) {
 		super(...e), this.home = "", this.busy = "", this.refused = !1, this.story = new q(this, async () => {
 			let e = await this.view.desk.homeStory(this.home), t = Object.keys(this.view.texts.sensors), n = e.sensors.map((t) => ({
 				...t,
-				name: un(t.name, e.code)
+				name: fn(t.name, e.code)
 			}));
 			return {
 				...e,
@@ -3307,33 +3330,33 @@ var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		if (!t) return n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+		if (!t) return n === "loading" ? T`<p class="faint" role="status">${e.loading}</p>` : T`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : O}
+        ${n === "not_read" ? T`<button @click=${() => void this.story.again()}>${e.again}</button>` : D}
       </div>`;
 		let r = this.view.desk.known.homes.values();
-		return E`${this.head(t)}
-      <div class="columns">${this.switches(t)} ${pn(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
+		return T`${this.head(t)}
+      <div class="columns">${this.switches(t)} ${hn(t.code, t.place, r, e)} ${this.neighbours(t)}</div>
       <eldercare-home-activity ?dark=${this.hasAttribute("dark")} .view=${this.view} .story=${t}></eldercare-home-activity>
       <div class="columns">${this.sensors(t.sensors)} ${this.history(t.incidents)}</div>`;
 	}
 	head(e) {
 		let { texts: t, now: n } = this.view;
-		return E`<header class="card">
+		return T`<header class="card">
       <h2><strong class="name">${e.code}</strong> <span class="name">${e.name}</span></h2>
       <p class="state ${e.status}">
         ${I(t.status[e.status], e.last === null ? t.never : t.lastSign(t.ago(Math.max(0, n - e.last))))}
       </p>
       <p class="name">${e.address}</p>
-      ${e.grid ? E`<p class="faint">${t.grid}: ${e.grid}</p>` : O}
-      ${e.phone ? E`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : O}
+      ${e.grid ? T`<p class="faint">${t.grid}: ${e.grid}</p>` : D}
+      ${e.phone ? T`<p><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></p>` : D}
     </header>`;
 	}
 	switches(e) {
 		let { texts: t, desk: n } = this.view, r = t.home;
-		return !n.known.mayAct && !e.away && !e.test_mode ? O : E`<section class="card" aria-labelledby="saying">
+		return !n.known.mayAct && !e.away && !e.test_mode ? D : T`<section class="card" aria-labelledby="saying">
       <h3 id="saying">${r.saying}</h3>
-      ${Rn.map((t) => E`<div class="switch">
+      ${Bn.map((t) => T`<div class="switch">
             <div>
               <b id="switch-${t}">${r.switches[t]}</b>
               <p class="faint" id="hint-${t}">${r.switchHints[t]}</p>
@@ -3350,7 +3373,7 @@ var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
               <span></span>
             </button>
           </div>`)}
-      ${this.refused ? E`<p class="warn" role="alert">${r.notSwitched}</p>` : O}
+      ${this.refused ? T`<p class="warn" role="alert">${r.notSwitched}</p>` : D}
     </section>`;
 	}
 	async turn(e, t) {
@@ -3363,51 +3386,51 @@ var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
 		await this.story.again(), this.busy = "";
 	}
 	neighbours(e) {
-		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Vn(t, e)).sort((e, t) => i(t) - i(e)).slice(0, zn);
-		return E`<section class="card" aria-labelledby="neighbours">
+		let { texts: t, desk: n, open: r } = this.view, i = (t) => Number(t.on_duty) * 8 + Number(t.homes?.includes(e.id) ?? !1) * 4 + Number(t.building !== "" && t.building === e.building) * 2 + Number(t.grid === e.grid), a = [...n.known.people.values()].filter((t) => Un(t, e)).sort((e, t) => i(t) - i(e)).slice(0, Vn);
+		return T`<section class="card" aria-labelledby="neighbours">
       <h3 id="neighbours"><a href="/eldercare/people" @click=${(e) => z(e, () => r("/people"))}>${t.home.neighbours}</a></h3>
-      ${a.length ? E`<ul>
-            ${a.map((e) => E`<li>
+      ${a.length ? T`<ul>
+            ${a.map((e) => T`<li>
                   <span class="name">${e.name}</span>
                   <span class="faint">${t.roles[e.role]} · ${e.on_duty ? t.people.now : t.people.off}</span>
                 </li>`)}
-          </ul>` : E`<p class="faint">${t.home.noNeighbours}</p>`}
+          </ul>` : T`<p class="faint">${t.home.noNeighbours}</p>`}
     </section>`;
 	}
 	sensors(e) {
 		let { texts: t } = this.view;
-		return E`<section class="card" aria-labelledby="sensors">
+		return T`<section class="card" aria-labelledby="sensors">
       <h3 id="sensors">${t.home.sensors}</h3>
       ${this.faults()}
-      ${e.length ? E`<ul>${e.map((e) => this.sensor(e))}</ul>` : E`<p class="faint">${t.home.noSensors}</p>`}
+      ${e.length ? T`<ul>${e.map((e) => this.sensor(e))}</ul>` : T`<p class="faint">${t.home.noSensors}</p>`}
     </section>`;
 	}
 	faults() {
 		let { texts: e } = this.view, { faults: t = [], sensors: n = [] } = this.story.value ?? {};
-		if (!t.length) return O;
+		if (!t.length) return D;
 		let r = (e) => n.find((t) => t.id === e)?.name ?? "";
-		return E`<ul class="faults" aria-label=${e.home.faults}>
-      ${t.map((t) => E`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
+		return T`<ul class="faults" aria-label=${e.home.faults}>
+      ${t.map((t) => T`<li><span>${e.faults[t.fault] ?? t.fault}</span> <span class="name">${r(t.sensor)}</span></li>`)}
     </ul>`;
 	}
 	sensor(e) {
 		let { texts: t, now: n } = this.view;
-		return E`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
+		return T`<li class=${e.state === null || e.state === "unavailable" ? "unheard" : ""}>
       <span><b>${t.sensors[e.kind]}</b> <span class="name faint">${e.name}</span></span>
       <span
-        >${Hn(e, t.home.states)}
-        ${e.changed === null ? O : E`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
+        >${Wn(e, t.home.states)}
+        ${e.changed === null ? D : T`<span class="faint">${t.home.since(V(e.changed, t, J(this.view), n))}</span>`}</span
       >
     </li>`;
 	}
 	history(e) {
 		let { texts: t, now: n, open: r } = this.view;
-		return E`<section class="card" aria-labelledby="history">
+		return T`<section class="card" aria-labelledby="history">
       <h3 id="history">${t.home.history}</h3>
-      ${e.length ? E`<ul>
+      ${e.length ? T`<ul>
             ${e.map((e) => {
 			let i = `/incident/${e.id}`;
-			return E`<li>
+			return T`<li>
                 <a href="/eldercare${i}" @click=${(e) => z(e, () => r(i))}>${t.kinds[e.kind]}</a>
                 <span
                   >${e.outcome ? t.outcomes[e.outcome] : t.home.openNow}
@@ -3415,13 +3438,13 @@ var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
                 >
               </li>`;
 		})}
-          </ul>` : E`<p class="faint">${t.home.noHistory}</p>`}
+          </ul>` : T`<p class="faint">${t.home.noHistory}</p>`}
     </section>`;
 	}
 	static {
 		this.styles = [
 			U,
-			mn,
+			gn,
 			o`
       :host {
         display: grid;
@@ -3510,32 +3533,32 @@ var Rn = ["away", "test_mode"], zn = 8, Bn = class extends N {
 		];
 	}
 };
-function Vn(e, t) {
+function Un(e, t) {
 	return e.homes?.includes(t.id) ? !0 : e.role === "family" ? !1 : e.building !== "" && e.building === t.building || e.grid !== "" && e.grid === t.grid;
 }
-function Hn(e, t) {
+function Wn(e, t) {
 	return e.state === null ? t.unavailable ?? "" : t[e.state] ?? (e.kind === "call_button" ? t.event ?? "" : e.state);
 }
-customElements.define("eldercare-home", Bn);
+customElements.define("eldercare-home", Hn);
 // src/outcomes.ts
-var Un = [
+var Gn = [
 	"genuine",
 	"false_alarm",
 	"away",
 	"test"
-], Wn = /* @__PURE__ */ new Set([
+], Kn = /* @__PURE__ */ new Set([
 	"inactivity",
 	"missed_check_in",
 	"not_back"
 ]);
-function Gn(e) {
-	return Un.filter((t) => t !== "away" || Wn.has(e));
+function qn(e) {
+	return Gn.filter((t) => t !== "away" || Kn.has(e));
 }
-function Kn(e) {
+function Jn(e) {
 	return e === "false_alarm" || e === "away";
 }
 // src/story.ts
-var qn = /* @__PURE__ */ new Set([
+var Yn = /* @__PURE__ */ new Set([
 	"incident_opened",
 	"incident_escalated",
 	"help_coming",
@@ -3548,36 +3571,36 @@ var qn = /* @__PURE__ */ new Set([
 	"note_added",
 	"next_called",
 	"life_shown"
-]), Jn = /* @__PURE__ */ new Set([
+]), Xn = /* @__PURE__ */ new Set([
 	"",
 	"on",
 	"off"
-]), Yn = /* @__PURE__ */ new Set([
+]), Zn = /* @__PURE__ */ new Set([
 	"attempt_planned",
 	"attempt_handed_over",
 	"attempt_withdrawn",
 	"step_taken",
 	"step_skipped"
 ]);
-function Xn(e, t, n) {
+function Qn(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = [];
 	for (let a of e) {
-		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Yn.has(a.fact)) continue;
+		if (a.fact === "attempt_planned" && a.attempt_id && r.set(a.attempt_id, a), Zn.has(a.fact)) continue;
 		let e = a.attempt_id ? r.get(a.attempt_id) : void 0;
 		i.push({
 			at: a.at,
 			what: t.facts[a.fact] ?? a.fact,
-			more: e ? Zn(a, e, t) : Qn(a, t, n),
-			weight: qn.has(a.fact) ? "strong" : e ? "minor" : "plain"
+			more: e ? $n(a, e, t) : er(a, t, n),
+			weight: Yn.has(a.fact) ? "strong" : e ? "minor" : "plain"
 		});
 	}
 	return i;
 }
-function Zn(e, t, n) {
+function $n(e, t, n) {
 	let r = String(t.purpose ?? ""), i = n.fact.purposes[r] ?? r;
-	return I(n.fact.message(i, Z(t, n), t.channel ?? ""), e.reason && er(e.reason, n));
+	return I(n.fact.message(i, Z(t, n), t.channel ?? ""), e.reason && nr(e.reason, n));
 }
-function Qn(e, t, n) {
+function er(e, t, n) {
 	let r = [];
 	switch (e.fact) {
 		case "incident_opened":
@@ -3587,7 +3610,7 @@ function Qn(e, t, n) {
 			r.push(e.kind ? t.kinds[e.kind] : "");
 			break;
 		case "signal_recorded":
-			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", $n(String(e.detail ?? ""), t));
+			r.push(t.sensors[e.sensor_kind] ?? "", t.fact.signs[String(e.sign)] ?? "", tr(String(e.detail ?? ""), t));
 			break;
 		case "role_not_called":
 			r.push(e.role ? t.roles[e.role] : "", t.fact.unsaid[String(e.reason)] ?? "");
@@ -3617,19 +3640,19 @@ function Qn(e, t, n) {
 function Z(e, t) {
 	return e.who ? e.role ? t.fact.inRole(e.who, t.roles[e.role]) : e.who : "";
 }
-function $n(e, t) {
-	return Jn.has(e) ? "" : t.fact.details[e] ?? e;
+function tr(e, t) {
+	return Xn.has(e) ? "" : t.fact.details[e] ?? e;
 }
-function er(e, t) {
+function nr(e, t) {
 	let [n = "", ...r] = e.split(" "), i = t.fact.failures;
 	return i[e] ?? (i[n] ? [i[n], ...r].join(" ") : e);
 }
 // src/views/incident.ts
-var tr = [
+var rr = [
 	"well",
 	"false_alarm",
 	"more_help"
-], nr = class extends N {
+], ir = class extends M {
 	constructor(...e) {
 		super(...e), this.incident = "", this.outcome = "", this.note = "", this.sure = !1, this.story = new q(this, () => this.view.desk.story(this.incident));
 	}
@@ -3648,41 +3671,41 @@ var tr = [
 	}
 	render() {
 		let { texts: e } = this.view, { value: t, state: n } = this.story;
-		if (!t) return n === "loading" ? E`<p class="faint" role="status">${e.loading}</p>` : E`<div role="alert">
+		if (!t) return n === "loading" ? T`<p class="faint" role="status">${e.loading}</p>` : T`<div role="alert">
         <p>${n === "not_found" ? e.notFound : e.notRead}</p>
-        ${n === "not_read" ? E`<button @click=${() => void this.story.again()}>${e.again}</button>` : O}
+        ${n === "not_read" ? T`<button @click=${() => void this.story.again()}>${e.again}</button>` : D}
       </div>`;
 		let { known: r } = this.view.desk;
-		return E`${this.head(t)}
+		return T`${this.head(t)}
       <div class="columns">
-        ${t.closed === null && r.mayAct ? this.doing(t) : O}
-        <div class="told">${pn(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
+        ${t.closed === null && r.mayAct ? this.doing(t) : D}
+        <div class="told">${hn(t.code, t.place, r.homes.values(), e)}${this.timeline(t)}</div>
       </div>`;
 	}
 	head(e) {
-		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => V(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? tt(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
-		return E`<header class="card ${i && !i.silent ? "sounding" : ""}">
+		let { texts: t, now: n, desk: r } = this.view, i = r.known.incidents.get(this.incident), a = (e) => V(e, t, J(this.view), n, !0), o = i?.kind ?? e.kind, s = i ? nt(i, t) : e.outcome ? t.closedAs(t.outcomes[e.outcome]) : t.rungs.closed;
+		return T`<header class="card ${i && !i.silent ? "sounding" : ""}">
       <h2>
         <strong>${t.kinds[o]}</strong> <span class="name">${e.code || t.itself}</span>
         <span class="name">${e.name}</span>
       </h2>
       <p class="state">${s}</p>
       <dl>
-        ${e.address ? E`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : O}
-        ${e.phone ? E`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : O}
-        ${e.door_code ? E`<div><dt>${t.place.doorCode}</dt><dd class="name">${e.door_code}</dd></div>` : O}
-        ${e.notes ? E`<div><dt>${t.place.notes}</dt><dd class="name know">${e.notes}</dd></div>` : O}
+        ${e.address ? T`<div><dt>${t.where}</dt><dd class="name">${e.address}</dd></div>` : D}
+        ${e.phone ? T`<div><dt>${t.who}</dt><dd><a class="button" href="tel:${e.phone}">${t.call} ${e.phone}</a></dd></div>` : D}
+        ${e.door_code ? T`<div><dt>${t.place.doorCode}</dt><dd class="name">${e.door_code}</dd></div>` : D}
+        ${e.notes ? T`<div><dt>${t.place.notes}</dt><dd class="name know">${e.notes}</dd></div>` : D}
         <div><dt>${t.openedAt}</dt><dd>${I(a(e.opened), t.number(e.number))}</dd></div>
-        ${i?.next ? E`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : O}
+        ${i?.next ? T`<div><dt>${t.nextAt}</dt><dd>${a(i.next)}</dd></div>` : D}
       </dl>
     </header>`;
 	}
 	timeline(e) {
 		let { texts: t, now: n } = this.view, r = (e) => V(e, t, J(this.view), n, !0);
-		return E`<section class="card" aria-labelledby="timeline">
+		return T`<section class="card" aria-labelledby="timeline">
       <h3 id="timeline">${t.timeline}</h3>
       <ol class="timeline" aria-live="polite">
-        ${Xn(e.facts, t, r).map((e) => E`<li class=${e.weight}>
+        ${Qn(e.facts, t, r).map((e) => T`<li class=${e.weight}>
               <time>${r(e.at)}</time><span class="what"><b>${e.what}</b> <span class="name">${e.more}</span></span>
             </li>`)}
       </ol>
@@ -3690,14 +3713,14 @@ var tr = [
 	}
 	doing(e) {
 		let { texts: t } = this.view, n = this.view.desk.known.incidents.get(this.incident), r = n?.rung ?? "open";
-		return E`<div class="do">
+		return T`<div class="do">
       <section class="card" aria-label=${t.rungs[r]}>
-        ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : O}
-        ${r === "open" || r === "coming" ? this.button("arrived", e) : O}
-        ${r === "seen" ? O : E`<fieldset>
+        ${r === "open" && !n?.staff ? this.button("acknowledge", e, "strong") : D}
+        ${r === "open" || r === "coming" ? this.button("arrived", e) : D}
+        ${r === "seen" ? D : T`<fieldset>
               <legend>${t.findingTitle}</legend>
               <div class="row">
-                ${tr.map((n) => this.act(t.findings[n], {
+                ${rr.map((n) => this.act(t.findings[n], {
 			act: "seen",
 			finding: n,
 			seen: e.seen
@@ -3707,11 +3730,11 @@ var tr = [
         <fieldset>
           <legend>${t.callTitle}</legend>
           <div class="row">
-            ${r === "open" ? this.button("call_next", e) : O}
+            ${r === "open" ? this.button("call_next", e) : D}
             ${this.sure ? this.act(t.sure, {
 			act: "call_everybody",
 			seen: e.seen
-		}, "strong") : E`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
+		}, "strong") : T`<button @click=${() => this.sure = !0}>${t.acts.call_everybody}</button>`}
           </div>
         </fieldset>
       </section>
@@ -3726,11 +3749,11 @@ var tr = [
 	}
 	act(e, t, n = "") {
 		let r = this.view.desk.isPending(this.incident);
-		return E`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
+		return T`<button class=${n} ?disabled=${r} @click=${() => this.tap(t)}>${r ? this.view.texts.sending : e}</button>`;
 	}
 	noting() {
 		let { texts: e, desk: t } = this.view;
-		return E`<section class="card" aria-labelledby="note">
+		return T`<section class="card" aria-labelledby="note">
       <h3 id="note">${e.note}</h3>
       <textarea
         rows="2"
@@ -3754,18 +3777,18 @@ var tr = [
     </section>`;
 	}
 	closing(e) {
-		let { texts: t, desk: n } = this.view, r = Gn(n.known.incidents.get(this.incident)?.kind ?? e.kind), i = r.find((e) => e === this.outcome);
-		return E`<section class="card" aria-labelledby="close">
+		let { texts: t, desk: n } = this.view, r = qn(n.known.incidents.get(this.incident)?.kind ?? e.kind), i = r.find((e) => e === this.outcome);
+		return T`<section class="card" aria-labelledby="close">
       <h3 id="close">${t.closeTitle}</h3>
       <p class="faint">${t.closeHint}</p>
       <fieldset>
         <legend>${t.chooseOutcome}</legend>
-        ${r.map((e) => E`<label
+        ${r.map((e) => T`<label
               ><input type="radio" name="outcome" value=${e} .checked=${i === e} @change=${() => this.outcome = e} />
               ${t.outcomes[e]}</label
             >`)}
       </fieldset>
-      ${i === "away" ? E`<p class="faint" role="status">${t.awayHint}</p>` : O}
+      ${i === "away" ? T`<p class="faint" role="status">${t.awayHint}</p>` : D}
       <button
         ?disabled=${n.isPending(this.incident) || !i}
         @click=${() => i && this.tap({
@@ -3788,7 +3811,7 @@ var tr = [
 	static {
 		this.styles = [
 			U,
-			mn,
+			gn,
 			o`
       :host {
         display: grid;
@@ -3896,11 +3919,11 @@ var tr = [
 		];
 	}
 };
-customElements.define("eldercare-incident", nr);
+customElements.define("eldercare-incident", ir);
 // src/duty.ts
 var Q = 10080, $ = 1440;
-function rr(e, t = () => 0) {
-	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => ir(e).map((n) => ({
+function ar(e, t = () => 0) {
+	let n = e.filter((e) => e.consent && e.has_channel).flatMap((e) => or(e).map((n) => ({
 		begin: Math.max(n.begin, t(e)),
 		end: n.end
 	}))).filter((e) => e.begin < e.end).sort((e, t) => e.begin - t.begin), r = [], i = 0;
@@ -3913,7 +3936,7 @@ function rr(e, t = () => 0) {
 		end: Q
 	}), r;
 }
-function ir(e) {
+function or(e) {
 	return e.follows_entity || e.hours.length === 0 ? [{
 		begin: 0,
 		end: Q
@@ -3922,30 +3945,30 @@ function ir(e) {
 		end: e * $ + n
 	}));
 }
-function ar(e, t) {
+function sr(e, t) {
 	let n = (Math.floor(t / 86400) + 3) % 7, r = (Math.floor(t / 86400) - n) * 86400;
 	return Math.floor((e - r) / 60);
 }
-var or = [
+var cr = [
 	"volunteer",
 	"property",
 	"committee"
 ];
-function sr(e, t, n = !1) {
+function lr(e, t, n = !1) {
 	let r = n && e % $ === 0 ? e - 1 : e, i = Math.floor(r / $), a = e - i * $, o = (e) => String(e).padStart(2, "0");
 	return `${t[i] ?? ""} ${o(Math.floor(a / 60))}:${o(a % 60)}`;
 }
 // src/views/people.ts
-var cr = [
+var ur = [
 	"volunteer",
 	"property",
 	"committee",
 	"family"
-], lr = class extends N {
+], dr = class extends M {
 	constructor(...e) {
 		super(...e), this.away = (e) => {
 			let { now: t } = this.view;
-			return e.away_until === null || e.away_until <= t ? 0 : ar(this.local(e.away_until), this.local(t));
+			return e.away_until === null || e.away_until <= t ? 0 : sr(this.local(e.away_until), this.local(t));
 		};
 	}
 	static {
@@ -3953,68 +3976,68 @@ var cr = [
 	}
 	render() {
 		let { texts: e, desk: t } = this.view, n = [...t.known.people.values()];
-		if (!n.length) return E`<p class="faint">${e.people.none}</p>`;
+		if (!n.length) return T`<p class="faint">${e.people.none}</p>`;
 		let r = n.filter((e) => e.on_duty).length;
-		return E`<h2>${e.people.onDuty(r, n.length)}</h2>
-      ${this.holes(n)} ${cr.map((e) => this.ofRole(e, n))}`;
+		return T`<h2>${e.people.onDuty(r, n.length)}</h2>
+      ${this.holes(n)} ${ur.map((e) => this.ofRole(e, n))}`;
 	}
 	holes(e) {
-		let { texts: t } = this.view, n = or.map((t) => this.hole(t, e)).filter((e) => e !== O);
-		return E`<section class="card" aria-labelledby="holes">
+		let { texts: t } = this.view, n = cr.map((t) => this.hole(t, e)).filter((e) => e !== D);
+		return T`<section class="card" aria-labelledby="holes">
       <h3 id="holes">${t.people.holes}</h3>
       ${this.week(e)}
-      ${n.length ? E`<ul class="holes">${n}</ul>` : E`<p>${t.people.noHoles}</p>`}
+      ${n.length ? T`<ul class="holes">${n}</ul>` : T`<p>${t.people.noHoles}</p>`}
       <p class="faint">${t.people.holesHint}</p>
     </section>`;
 	}
 	week(e) {
-		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * ar(this.local(n), this.local(n)) / Q;
-		return E`<div class="week" aria-hidden="true">
-      ${or.map((n) => {
-			let r = e.filter((e) => e.role === n), a = r.length ? rr(r, this.away) : [{
+		let { texts: t, now: n } = this.view, { weekdays: r } = t.people, i = 100 * sr(this.local(n), this.local(n)) / Q;
+		return T`<div class="week" aria-hidden="true">
+      ${cr.map((n) => {
+			let r = e.filter((e) => e.role === n), a = r.length ? ar(r, this.away) : [{
 				begin: 0,
 				end: Q
 			}];
-			return E`<span>${t.roles[n]}</span><span class="band" style="background:${ur(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
+			return T`<span>${t.roles[n]}</span><span class="band" style="background:${fr(a)}"><i style="inset-inline-start:${i.toFixed(2)}%"></i></span>`;
 		})}
-      <span></span><span class="scale">${r.map((e) => E`<b>${e}</b>`)}</span>
+      <span></span><span class="scale">${r.map((e) => T`<b>${e}</b>`)}</span>
     </div>`;
 	}
 	local(e) {
-		return e + ut(e, J(this.view));
+		return e + dt(e, J(this.view));
 	}
 	hole(e, t) {
 		let { texts: n } = this.view, r = n.people, i = t.filter((t) => t.role === e);
-		if (!i.length) return E`<li>${r.nobodyInRole(n.roles[e])}</li>`;
-		let a = rr(i, this.away);
-		if (!a.length) return O;
+		if (!i.length) return T`<li>${r.nobodyInRole(n.roles[e])}</li>`;
+		let a = ar(i, this.away);
+		if (!a.length) return D;
 		let o = Math.ceil(a.reduce((e, t) => e + t.end - t.begin, 0) / 60);
-		return E`<li>
+		return T`<li>
       <details>
         <summary>${r.roleHoles(n.roles[e], o)}</summary>
         <ul>
-          ${a.map((e) => E`<li>${r.hole(sr(e.begin, r.weekdays), sr(e.end, r.weekdays, !0))}</li>`)}
+          ${a.map((e) => T`<li>${r.hole(lr(e.begin, r.weekdays), lr(e.end, r.weekdays, !0))}</li>`)}
         </ul>
       </details>
     </li>`;
 	}
 	ofRole(e, t) {
 		let n = t.filter((t) => t.role === e).sort((e, t) => Number(t.on_duty) - Number(e.on_duty) || e.name.localeCompare(t.name, "zh-Hans-CN"));
-		return n.length ? E`<section aria-label=${this.view.texts.roles[e]}>
+		return n.length ? T`<section aria-label=${this.view.texts.roles[e]}>
       <h3>${this.view.texts.roles[e]}</h3>
       <ul class="people">
         ${n.map((e) => this.person(e))}
       </ul>
-    </section>` : O;
+    </section>` : D;
 	}
 	person(e) {
 		let { texts: t, now: n } = this.view, r = t.people, i = I(e.building && t.building(e.building), e.grid), a = e.away_until !== null && e.away_until > n;
-		return E`<li class="card ${e.on_duty ? "on" : "off"}">
+		return T`<li class="card ${e.on_duty ? "on" : "off"}">
       <p><strong class="name">${e.name}</strong> <span class="faint">${i}</span></p>
-      ${e.homes === null ? O : E`<p class="name">${this.familyOf(e.homes)}</p>`}
+      ${e.homes === null ? D : T`<p class="name">${this.familyOf(e.homes)}</p>`}
       <p class="duty">${e.on_duty ? r.now : r.off}${a ? ` · ${r.away(V(e.away_until ?? 0, t, J(this.view), n))}` : ""}</p>
-      ${e.consent ? O : E`<p class="warn">${r.noConsent}</p>`}
-      ${e.has_channel ? O : E`<p class="warn">${r.noChannel}</p>`}
+      ${e.consent ? D : T`<p class="warn">${r.noConsent}</p>`}
+      ${e.has_channel ? D : T`<p class="warn">${r.noChannel}</p>`}
       <p class="faint">${r.hours(this.hours(e))}</p>
       <p class="faint">
         ${I(r.load(e.calls), e.last_called === null ? r.unknownReach : r.lastCalled(t.ago(Math.max(0, n - e.last_called))), e.reached !== null && r.reached(e.reached))}
@@ -4026,7 +4049,7 @@ var cr = [
 		return r.length ? t.people.familyOf(r.map((e) => `${e.code} ${e.name}`).join(t.comma)) : t.people.familyOfNobody;
 	}
 	hours(e) {
-		let t = this.view.texts.people, n = dr(e.hours, t.weekdays);
+		let t = this.view.texts.people, n = pr(e.hours, t.weekdays);
 		return e.follows_entity && n.push(t.byEntity), n.length ? n.join(this.view.texts.comma) : t.always;
 	}
 	static {
@@ -4102,25 +4125,25 @@ var cr = [
     `];
 	}
 };
-function ur(e) {
+function fr(e) {
 	let t = (e) => `${(100 * e / Q).toFixed(2)}%`, n = [], r = 0;
 	for (let { begin: i, end: a } of e) n.push(`var(--green) ${t(r)} ${t(i)}`, `var(--amber) ${t(i)} ${t(a)}`), r = a;
 	return n.push(`var(--green) ${t(r)} 100%`), `linear-gradient(to right,${n.join(",")})`;
 }
-function dr(e, t) {
+function pr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let [r, i, a] of e) {
-		let e = `${fr(i)}–${fr(a)}`;
+		let e = `${mr(i)}–${mr(a)}`;
 		n.set(e, [...n.get(e) ?? [], t[r] ?? ""]);
 	}
 	return [...n].map(([e, t]) => `${t.join(" ")} ${e}`);
 }
-function fr(e) {
+function mr(e) {
 	return `${String(Math.floor(e / 60)).padStart(2, "0")}:${String(e % 60).padStart(2, "0")}`;
 }
-customElements.define("eldercare-people", lr);
+customElements.define("eldercare-people", dr);
 // src/panel.ts
-var pr = "/eldercare", mr = [
+var hr = "/eldercare", gr = [
 	{
 		path: "/",
 		name: (e) => e.tabs.board
@@ -4133,13 +4156,13 @@ var pr = "/eldercare", mr = [
 		path: "/figures",
 		name: (e) => e.tabs.figures
 	}
-], hr = class extends N {
+], _r = class extends M {
 	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = ct("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new xt(() => this.requestUpdate()), this.herald = new Qe((e) => ({
+		super(...e), this.narrow = !1, this.route = { path: "/" }, this.texts = lt("en"), this.now = Date.now() / 1e3, this.announced = "", this.charts = "asked", this.siren = new St(() => this.requestUpdate()), this.herald = new $e((e) => ({
 			title: this.titleOf(e),
 			body: this.texts.notifyBody(`${e.code} ${e.name}`)
 		}), (e) => this.open(`/incident/${e.id}`)), this.touched = () => this.siren.unlock(), this.open = (e) => {
-			history.pushState(null, "", pr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+			history.pushState(null, "", hr + e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: !1 } })), this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
 		};
 	}
 	static {
@@ -4152,7 +4175,7 @@ var pr = "/eldercare", mr = [
 	}
 	set hass(e) {
 		let t = this.current;
-		this.current = e, e.language !== t?.language && (this.texts = ct(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Ze(e, () => this.changed()), this.isConnected && this.desk.start());
+		this.current = e, e.language !== t?.language && (this.texts = lt(e.language)), this.toggleAttribute("dark", e.themes?.darkMode === !0), e.connection !== t?.connection && (this.desk?.stop(), this.desk = new Qe(e, () => this.changed()), this.isConnected && this.desk.start());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.desk?.start(), this.tick = setInterval(() => this.now = Date.now() / 1e3, 1e3), window.addEventListener("pointerdown", this.touched), window.addEventListener("keydown", this.touched);
@@ -4174,19 +4197,19 @@ var pr = "/eldercare", mr = [
 	}
 	render() {
 		let { desk: e, texts: t } = this, n = e?.sounding.length ?? 0;
-		return E`
+		return T`
       <div class="frame" lang=${t.tag}>
         ${this.bar(n)} ${this.banners(n)}
         <p class="unseen" aria-live="assertive">${n ? this.announced : ""}</p>
-        <main tabindex="-1">${e ? this.content(e) : O}</main>
-        ${e ? pt(e, t, e.known.community?.time_zone, this.now) : O}
+        <main tabindex="-1">${e ? this.content(e) : D}</main>
+        ${e ? mt(e, t, e.known.community?.time_zone, this.now) : D}
       </div>
     `;
 	}
 	bar(e) {
 		let { texts: t, desk: n } = this, r = this.route.path || "/", i = n?.known.communities ?? [];
-		return E`<header class="bar">
-      ${mr.some((e) => e.path === r) ? E`<button
+		return T`<header class="bar">
+      ${gr.some((e) => e.path === r) ? T`<button
             class="plain menu"
             aria-label=${t.menu}
             @click=${() => this.dispatchEvent(new CustomEvent("hass-toggle-menu", {
@@ -4195,36 +4218,37 @@ var pr = "/eldercare", mr = [
 		}))}
           >
             ${R("menu")}
-          </button>` : E`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${R("back")}</button>`}
-      ${i.length > 1 ? E`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
-            ${i.map((e) => E`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
-          </select>` : E`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
+          </button>` : T`<button class="plain" aria-label=${t.back} @click=${() => this.open("/")}>${R("back")}</button>`}
+      ${i.length > 1 ? T`<select aria-label=${t.community} @change=${(e) => n?.choose(e.target.value)}>
+            ${i.map((e) => T`<option value=${e.id} ?selected=${e.id === n?.known.community?.id}>${e.name}</option>`)}
+          </select>` : T`<h1 class="name">${n?.known.community?.name ?? t.title}</h1>`}
       <nav aria-label=${t.title}>
-        ${mr.map((e) => E`<a
+        ${gr.map((e) => T`<a
               class="tab"
-              href=${pr + e.path}
-              aria-current=${r === e.path ? "page" : O}
+              href=${hr + e.path}
+              aria-current=${r === e.path ? "page" : D}
               @click=${(t) => z(t, () => this.open(e.path))}
               >${e.name(t)}</a
             >`)}
       </nav>
-      ${e ? E`<button class="strong count" @click=${() => this.open("/")}>${R("alarm")} ${t.unanswered(e)}</button>` : O}
+      ${e ? T`<button class="strong count" @click=${() => this.open("/")}>${R("alarm")} ${t.unanswered(e)}</button>` : D}
     </header>`;
 	}
 	banners(e) {
 		let { texts: t, desk: n, siren: r } = this, i = n?.lostAt;
-		return E`
-      ${i !== void 0 && n?.heard && n.known.communities.length ? E`<p class="banner lost" role="alert">${t.lost(V(i / 1e3, t, void 0, this.now))}</p>` : O}
-      ${e && r.isBlocked ? E`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : O}
-      ${e && !r.isBlocked && !r.isMuted ? E`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : O}
-      ${!e && this.herald.canAsk ? E`<p class="banner slim">
+		return T`
+      ${i !== void 0 && n?.heard && n.known.communities.length ? T`<p class="banner lost" role="alert">${t.lost(V(i / 1e3, t, void 0, this.now))}</p>` : D}
+      ${n?.known.community ? Ct(n.known.health, t).map((e) => T`<p class="banner" role="alert">${e}</p>`) : D}
+      ${e && r.isBlocked ? T`<p class="banner">${t.soundOff} <button @click=${() => r.unlock()}>${t.turnOn}</button></p>` : D}
+      ${e && !r.isBlocked && !r.isMuted ? T`<p class="banner slim"><button @click=${() => r.mute()}>${t.silence}</button></p>` : D}
+      ${!e && this.herald.canAsk ? T`<p class="banner slim">
             <button @click=${() => void this.herald.ask().then(() => this.requestUpdate())}>${t.askNotify}</button>
-          </p>` : O}
+          </p>` : D}
     `;
 	}
 	content(e) {
 		let { texts: t } = this;
-		if (!e.known.community) return E`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
+		if (!e.known.community) return T`<p class="waiting" role="status">${e.heard ? t.starting : t.loading}</p>`;
 		let n = this.renderRoot.querySelector("main") ?? void 0, r = {
 			desk: e,
 			texts: t,
@@ -4232,11 +4256,11 @@ var pr = "/eldercare", mr = [
 			open: this.open,
 			scroller: n
 		}, i = this.hasAttribute("dark"), [, a, o] = (this.route.path || "/").split("/");
-		return a === "incident" && o ? E`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? E`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? E`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : a === "figures" ? this.figures(r, i) : E`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
+		return a === "incident" && o ? T`<eldercare-incident ?dark=${i} .view=${r} .incident=${decodeURIComponent(o)}></eldercare-incident>` : a === "home" && o ? T`<eldercare-home ?dark=${i} .view=${r} .home=${decodeURIComponent(o)}></eldercare-home>` : a === "people" ? T`<eldercare-people ?dark=${i} .view=${r}></eldercare-people>` : a === "figures" ? this.figures(r, i) : T`<eldercare-board ?dark=${i} .view=${r}></eldercare-board>`;
 	}
 	figures(e, t) {
 		let { texts: n } = this;
-		return this.charts === "asked" && this.fetchFigures(), this.charts === "there" ? E`<eldercare-figures ?dark=${t} .view=${e}></eldercare-figures>` : this.charts === "fetching" || this.charts === "asked" ? E`<p class="waiting" role="status">${n.loading}</p>` : E`<div class="waiting" role="alert">
+		return this.charts === "asked" && this.fetchFigures(), this.charts === "there" ? T`<eldercare-figures ?dark=${t} .view=${e}></eldercare-figures>` : this.charts === "fetching" || this.charts === "asked" ? T`<p class="waiting" role="status">${n.loading}</p>` : T`<div class="waiting" role="alert">
       <p>${n.notFetched}</p>
       <button @click=${() => location.reload()}>${n.reload}</button>
     </div>`;
@@ -4253,7 +4277,7 @@ var pr = "/eldercare", mr = [
 	static {
 		this.styles = [
 			U,
-			gt,
+			_t,
 			o`
       :host {
         display: block;
@@ -4346,5 +4370,5 @@ var pr = "/eldercare", mr = [
 		];
 	}
 };
-customElements.define("eldercare-panel", hr);
-export { hr as EldercarePanel, V as a, N as c, o as d, a as f, U as i, O as l, J as n, ft as o, q as r, z as s, Kn as t, E as u };
+customElements.define("eldercare-panel", _r);
+export { _r as EldercarePanel, V as a, M as c, o as d, a as f, U as i, D as l, J as n, pt as o, q as r, z as s, Jn as t, T as u };

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ..hub import Hub
 from ..model.incident import Incident
-from .rows import Load, Row, home_row, incident_row, open_lanes, person_row
+from .rows import Load, Row, health_row, home_row, incident_row, open_lanes, person_row
 
 
 class Picture:
@@ -15,6 +15,7 @@ class Picture:
         self._hub = hub
         self._homes: dict[str, Row] = {}
         self._people: dict[str, Row] = {}
+        self._health: Row = {}
         self._incidents: dict[str, tuple[Incident, Row]] = {}
 
     def whole(self, load: Load) -> Row:
@@ -22,12 +23,14 @@ class Picture:
         return self.changes({*self._hub.community.households, ""}, load)
 
     def changes(self, changed: Collection[str], load: Load) -> Row:
-        """Return what differs, where `changed` are the ids of homes and people to look at, "" for all people."""
+        """Return what differs, where `changed` are the ids of homes and people to look at, "" for all people and the hub itself."""
         changes: Row = {}
         _note(changes, "incidents", *self._changed_incidents())
         _note(changes, "homes", *self._changed_homes(changed))
         if any(one not in self._hub.community.households for one in changed):
             _note(changes, "people", *self._changed_people(load))
+            if (health := health_row(self._hub)) != self._health:
+                self._health = changes["health"] = health
         return changes
 
     def _changed_incidents(self) -> tuple[list[Row], list[str]]:

@@ -87,6 +87,17 @@ def last_sign_of_life(hub: Hub, household_id: str) -> datetime | None:
     return dt_util.parse_datetime(state.state) if state else None
 
 
+def health_row(hub: Hub) -> Row:
+    """Return how the hub itself is: whether alarms have a way to people, and whether what happens can be written down."""
+    paths = hub.paths_to_people()
+    return {
+        "reaches_people": paths.works,
+        "failing": list(paths.failing),
+        "mute": list(paths.mute),
+        "writes": not hub.faults.standing("ledger_unwritable"),
+    }
+
+
 def incident_row(hub: Hub, incident: Incident) -> Row:
     """Return an open incident as the board shows it; `silent`: no sound is needed any more."""
     return {

@@ -23,6 +23,11 @@ export const en: Texts = {
   starting: "The hub is starting. The board appears by itself as soon as it is ready.",
   noCommunity: "No community is being looked after yet. Add one in Home Assistant under Settings, Devices & services.",
   noHomes: "This community has no homes yet.",
+  nobodyReached: (channels) =>
+    `No message reaches anybody now${channels.length ? ` (${channels.join(", ")})` : ""}. Telephone people yourselves, and have it mended: Settings, Repairs.`,
+  channelsFail: (channels) => `Does not work: ${channels.join(", ")}. Alarms go over the other channels. More under Settings, Repairs.`,
+  channelsMute: (channels) => `No word comes back from: ${channels.join(", ")}. Whether its messages arrive is not known. More under Settings, Repairs.`,
+  notWritten: "What happens cannot be saved now. Alarms still go out. More under Settings, Repairs.",
   lost: (since) => `No connection to the hub since ${since}. What you see is from before. Reconnecting…`,
   alarms: (count) => plural(count, "alarm", "alarms"),
   unanswered: (count) => `${count} still calling`,

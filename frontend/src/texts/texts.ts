@@ -17,6 +17,11 @@ export interface Texts {
   readonly noCommunity: string;
   readonly noHomes: string;
   readonly lost: (since: string) => string;
+  /** No channel brings an alarm to anybody; the channels that fail or are silent. */
+  readonly nobodyReached: (channels: readonly string[]) => string;
+  readonly channelsFail: (channels: readonly string[]) => string;
+  readonly channelsMute: (channels: readonly string[]) => string;
+  readonly notWritten: string;
   readonly alarms: (count: number) => string;
   readonly unanswered: (count: number) => string;
   readonly other: (count: number) => string;

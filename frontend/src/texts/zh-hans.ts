@@ -21,6 +21,11 @@ export const zhHans: Texts = {
   starting: "主机正在启动，就绪后看板会自动显示。",
   noCommunity: "还没有添加社区。请在 Home Assistant 的“设置 → 设备与服务”中添加。",
   noHomes: "本社区还没有登记住户。",
+  nobodyReached: (channels) =>
+    `现在谁也通知不到${channels.length ? `（${channels.join("、")}）` : ""}，有报警请自己打电话叫人，并尽快修复，见“设置 > 修复”。`,
+  channelsFail: (channels) => `${channels.join("、")}发不出去，报警改走其他渠道，详见“设置 > 修复”。`,
+  channelsMute: (channels) => `${channels.join("、")}一直没有回音，消息有没有送到不清楚，详见“设置 > 修复”。`,
+  notWritten: "现在存不了记录，报警照常发出，详见“设置 > 修复”。",
   lost: (since) => `${since} 起与主机失去连接，画面不是最新的，正在重新连接……`,
   alarms: (count) => `${count} 起报警`,
   unanswered: (count) => `${count} 起还需人去`,
