@@ -16,15 +16,16 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..hub import EldercareConfigEntry, Hub
 from ..ledger.errors import LedgerError
 from ..ledger.export import Reader, exported
 from ..ledger.spreadsheet import SheetFormat, write_table
+from .communities import community_meant
+from .refusing import invalid
 
 ATTR_FORMAT = "format"
 ATTR_FROM = "from"
@@ -54,7 +55,7 @@ def async_register_ledger_actions(hass: HomeAssistant) -> None:
 
 
 async def _verify(call: ServiceCall) -> ServiceResponse:
-    ledger = _hub(call).ledger
+    ledger = community_meant(call).runtime_data.ledger
     try:
         found = await call.hass.async_add_executor_job(ledger.verify)
     except LedgerError as error:
@@ -69,7 +70,7 @@ async def _verify(call: ServiceCall) -> ServiceResponse:
 
 
 async def _export(call: ServiceCall) -> ServiceResponse:
-    hub = _hub(call)
+    hub = community_meant(call).runtime_data
     since, until = _period(call.data)
     kind: SheetFormat = call.data[ATTR_FORMAT]
     community = hub.community
@@ -88,26 +89,13 @@ async def _export(call: ServiceCall) -> ServiceResponse:
     return {"path": str(path), "rows": count}
 
 
-def _hub(call: ServiceCall) -> Hub:
-    """Return the community that is meant: the one named, or the only one."""
-    entries: list[EldercareConfigEntry] = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    if entry_id is not None:
-        entries = [entry for entry in entries if entry.entry_id == entry_id]
-    if not entries:
-        raise _invalid("community_not_loaded")
-    if len(entries) > 1:
-        raise _invalid("several_communities", communities=", ".join(e.title for e in entries))
-    return entries[0].runtime_data
-
-
 def _period(data: Mapping[str, Any]) -> tuple[datetime | None, datetime | None]:
     """Return from when until when; a time without a zone is local."""
     since, until = (
         dt_util.as_utc(data[key]) if key in data else None for key in (ATTR_FROM, ATTR_TO)
     )
     if since and until and since >= until:
-        raise _invalid("period_empty")
+        raise invalid("period_empty")
     return since, until
 
 
@@ -115,12 +103,6 @@ def _file_name(community: str, kind: SheetFormat) -> str:
     """Return a name that every file system takes, Chinese included."""
     name = re.sub(r"[^\w-]+", "-", community).strip("-")[:40]
     return f"{name}-{dt_util.now():%Y%m%d-%H%M%S-%f}.{kind.value}"
-
-
-def _invalid(key: str, **details: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=details
-    )
 
 
 def _failed(key: str, error: LedgerError) -> HomeAssistantError:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 import re
-from typing import Any
 
 import voluptuous as vol
 
@@ -15,12 +14,12 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..hub import EldercareConfigEntry, Hub
+from ..hub import Hub
 from ..ledger.errors import LedgerError
 from ..ledger.records import records
 from ..ledger.roll import roll
@@ -29,6 +28,8 @@ from ..report.month import Month, bounds, report
 from ..report.page import write_page
 from ..report.tables import Report
 from ..report.workbook import write_workbook
+from .communities import community_meant
+from .refusing import invalid
 
 ATTR_MONTH = "month"
 ATTR_LANGUAGE = "language"
@@ -99,7 +100,7 @@ def last_month() -> datetime:
 
 
 async def _monthly_report(call: ServiceCall) -> ServiceResponse:
-    hub = _hub(call)
+    hub = community_meant(call).runtime_data
     begins = _month(call.data.get(ATTR_MONTH))
     paths = await async_write_report(hub, begins, call.data.get(ATTR_LANGUAGE))
     return {"month": f"{begins:%Y-%m}", **paths}
@@ -125,12 +126,12 @@ def _month(text: str | None) -> datetime:
         return last_month()
     found = _MONTH.fullmatch(text.strip())
     if found is None:
-        raise _invalid("month_not_understood", month=text)
+        raise invalid("month_not_understood", month=text)
     begins = dt_util.now().replace(
         year=int(found[1]) or 1, month=int(found[2]), day=1, hour=0, minute=0
     )
     if begins > dt_util.now():
-        raise _invalid("month_not_begun", month=text)
+        raise invalid("month_not_begun", month=text)
     return begins
 
 
@@ -145,28 +146,9 @@ def _joined(hub: Hub) -> dict[str, datetime]:
     }
 
 
-def _hub(call: ServiceCall) -> Hub:
-    """Return the community that is meant: the one named, or the only one."""
-    entries: list[EldercareConfigEntry] = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    if entry_id is not None:
-        entries = [entry for entry in entries if entry.entry_id == entry_id]
-    if not entries:
-        raise _invalid("community_not_loaded")
-    if len(entries) > 1:
-        raise _invalid("several_communities", communities=", ".join(e.title for e in entries))
-    return entries[0].runtime_data
-
-
 def _file_name(community: str) -> str:
     """Return a name that every file system takes, Chinese included."""
     return re.sub(r"[^\w-]+", "-", community).strip("-")[:40]
-
-
-def _invalid(key: str, **details: Any) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=key, translation_placeholders=details
-    )
 
 
 def _failed(key: str, **details: str) -> HomeAssistantError:
