@@ -4,12 +4,19 @@ from collections.abc import Generator
 import logging
 import os
 
+from hypothesis import HealthCheck, settings
 import pytest
 
 import custom_components.eldercare  # noqa: F401  # before the kit's own folder is found
 
 # The test kit has every statement of SQL logged: megabytes nobody reads, in front of what failed.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+
+# How long an example takes says how busy the machine is, and nothing of the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 pytest_plugins = ["simulators.telephones.pytest_plugin", "tests.postgres", "tests.running_hub"]
 
