@@ -346,3 +346,10 @@ def test_what_is_remembered_stays_small(seed: int, is_dead: bool) -> None:
         if dice.random() < 0.001:
             signs.look(now)
     assert len(str(signs.to_dict())) < MOST_CHARACTERS
+
+
+def test_how_long_a_word_may_take_is_what_is_usual_and_never_less_than_the_polling() -> None:
+    evening = Evening()
+    assert evening.signs.patience(SMS) == A_WORD.until_known
+    evening.usually_after(20)
+    assert evening.signs.patience(SMS) == A_WORD.least

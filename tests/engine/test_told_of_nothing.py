@@ -22,6 +22,7 @@ from custom_components.eldercare.model import events as e
 from custom_components.eldercare.model.facts import LinkOpened
 from custom_components.eldercare.model.words import (
     Answer,
+    Enrolment,
     IncidentKind,
     Purpose,
     SensorKind,
@@ -60,6 +61,14 @@ def test_the_page_of_a_message_nobody_knows_changes_nothing() -> None:
 def test_a_sensor_of_a_home_that_is_not_in_the_register_opens_nothing() -> None:
     case = Case()
     assert case.signal(SensorKind.SMOKE, Sign.HAZARD, household="nobody") is None
+
+
+def test_a_change_of_the_register_concerns_no_incident() -> None:
+    case = Case()
+    case.press()
+    changed = e.RegisterChanged(enrolment=Enrolment.JOINED, household_id=HOME)
+    assert case.tell(changed) is None
+    assert [one.household_id for one in case.live.values()] == [HOME]
 
 
 def test_relief_of_one_home_leaves_the_others_as_they_are() -> None:
