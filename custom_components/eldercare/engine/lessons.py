@@ -50,7 +50,9 @@ class Lessons:
     def learn(self, memory: QuietMemory, quiet: QuietTime, *, settled: bool) -> None:
         """Learn as much of a quiet time as may be believed."""
         seconds = self._believed(quiet, settled=settled)
-        if seconds > 0:
+        if seconds == quiet.seconds:
+            memory.learn(quiet)
+        elif seconds > 0:
             memory.learn(replace(quiet, seconds=seconds))
 
     def to_dict(self) -> dict[str, Any]:
