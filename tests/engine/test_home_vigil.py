@@ -10,6 +10,7 @@ from custom_components.eldercare.engine.home_state import HomeState
 from custom_components.eldercare.engine.home_vigil import HomeVigil
 from custom_components.eldercare.engine.vigil_kept import UnreadableVigilError
 from custom_components.eldercare.model import events as e
+from custom_components.eldercare.model.community import Sensor
 from custom_components.eldercare.model.habits import DailyCheckIn, Habits, QuietLimit
 from custom_components.eldercare.model.words import IncidentKind, Outcome, Sign
 
@@ -80,11 +81,11 @@ def test_the_board_is_asked_for_attention_before_anybody_is_called(kept: KeptHom
     [(Sign.MOVED, LIVING_ROOM), (Sign.COOKED, KETTLE), (Sign.PRESSED, BUTTON)],
 )
 def test_any_sure_sign_of_life_ends_what_was_told(
-    kept: KeptHome, sign: Sign, sensor: object
+    kept: KeptHome, sign: Sign, sensor: Sensor
 ) -> None:
     kept.wait(hours=2)
     kept.heard()
-    kept.sign(sign, sensor)  # type: ignore[arg-type]  # parametrised
+    kept.sign(sign, sensor)
     assert kept.heard() == [(e.Relieved, IncidentKind.INACTIVITY)]
     assert kept.look() is HomeState.HOME
 

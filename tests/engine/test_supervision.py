@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from custom_components.eldercare.engine.findings import WHOLE_HOME, Fault, Weight
-from custom_components.eldercare.engine.supervision import Supervision, UnreadableStateError
-from custom_components.eldercare.model.devices import Report, Watched
+from custom_components.eldercare.model.devices import Watched
 from custom_components.eldercare.model.words import SensorKind
 from tests.engine.supervised_home import (
     BUTTON,
@@ -15,7 +14,6 @@ from tests.engine.supervised_home import (
     LIVING,
     PLUG,
     SMOKE,
-    START,
     SupervisedHome,
     lived_in,
 )
@@ -366,154 +364,3 @@ def test_a_wall_of_changes_is_chattering_until_it_has_calmed() -> None:
     assert ("door", Fault.CHATTERING) in home.faults()
     home.lives(hours=4)
     assert home.faults() == set()
-
-
-@pytest.mark.parametrize("device", [LIVING, SMOKE])
-def test_a_bumped_cover_is_nothing_and_one_left_open_is_tampered(device: Watched) -> None:
-    home = lived_in(device, PLUG)
-    home.says(device.id, is_tampered=True)
-    home.lives(hours=0.25)
-    home.says(device.id, is_tampered=False)
-    home.lives(hours=6)
-    assert home.history == []
-    home.says(device.id, is_tampered=True)
-    home.lives(hours=5)
-    assert home.faults() == {(device.id, Fault.TAMPERED)}
-
-
-def test_a_battery_that_reads_zero_is_dying() -> None:
-    home = lived_in(LIVING, DOOR)
-    home.says("living", battery_percent=40)
-    home.lives(days=1)
-    home.says("living", battery_percent=0)
-    assert home.faults() == set()
-    home.lives(hours=1)
-    assert home.faults() == {("living", Fault.BATTERY_DYING)}
-
-
-def test_one_wrong_zero_of_a_battery_is_nothing() -> None:
-    home = lived_in(LIVING, DOOR)
-    for percent in (90, 0, 90):
-        home.says("living", battery_percent=percent)
-        home.lives(hours=0.5)
-    assert home.history == []
-
-
-def test_a_battery_that_will_not_last_the_week_is_found_before_it_is_low() -> None:
-    home = lived_in(SMOKE, PLUG)
-    for percent in (70, 63, 56, 49, 42, 35):
-        home.says("smoke", battery_percent=percent)
-        home.lives(days=1)
-    found = home.findings()[("smoke", Fault.BATTERY_DYING)]
-    assert found.amount == 35
-    assert 4 <= found.limit <= 6
-    assert found.weight is Weight.GRAVE
-
-
-def test_a_battery_whose_readings_go_up_and_down_is_well() -> None:
-    home = lived_in(DOOR, PLUG)
-    for percent in (80, 90, 80, 70, 100, 80, 70, 80, 70, 90, 80, 70) * 4:
-        home.says("door", battery_percent=percent)
-        home.lives(days=1)
-    assert home.history == []
-
-
-def test_a_low_battery_is_mended_by_a_fresh_one_and_not_by_a_warm_day() -> None:
-    home = lived_in(LIVING, DOOR)
-    for percent in (15, 20, 14, 21):
-        home.says("living", battery_percent=percent)
-        home.lives(hours=8)
-    assert home.history == [("living", Fault.BATTERY_LOW)]
-    home.says("living", battery_percent=100)
-    home.lives(hours=2)
-    assert home.faults() == set()
-
-
-def test_a_device_that_only_says_low_is_believed() -> None:
-    home = lived_in(BUTTON, PLUG)
-    home.says("button", battery_is_low=True)
-    found = home.findings()[("button", Fault.BATTERY_LOW)]
-    assert found.told
-    assert found.weight is Weight.ORDINARY
-
-
-def test_a_weak_link_is_found_by_many_readings_and_not_by_one() -> None:
-    home = lived_in(LIVING, DOOR)
-    for link in [120] * 20 + [0]:
-        home.says("living", link=link)
-    assert home.faults() == set()
-    for _ in range(30):
-        home.says("living", link=10)
-    assert home.findings()[("living", Fault.LINK_WEAK)].weight is Weight.MINOR
-
-
-def test_a_removed_sensor_is_forgotten_and_an_unknown_one_ignored() -> None:
-    home = lived_in(LIVING, SMOKE, PLUG)
-    home.dies("smoke")
-    home.lives(days=2)
-    home.supervision.watch([LIVING, PLUG], home.now)
-    home.says("smoke", battery_percent=0)
-    assert home.faults() == set()
-
-
-def test_a_clock_set_forward_and_back_finds_nothing() -> None:
-    home = lived_in(LIVING, SMOKE, PLUG)
-    right = home.now
-    home.now += timedelta(days=365)
-    home.says("living")
-    home.lives(hours=2)
-    home.now = right + timedelta(hours=2)
-    home.lives(days=2)
-    assert home.history == []
-    home.dies("smoke")
-    home.lives(days=2)
-    assert home.faults() == {("smoke", Fault.SILENT)}
-
-
-def test_what_is_known_survives_a_restart() -> None:
-    home = lived_in(LIVING, DOOR, SMOKE, PLUG)
-    home.says("living", battery_percent=0, link=3, is_tampered=True)
-    home.dies("smoke", "door")
-    home.supervision.lose("door", home.now)
-    home.lives(days=2)
-    before = home.supervision.findings(home.now)
-    home.restarts()
-    assert home.supervision.findings(home.now) == before
-    assert len(before) == 4
-
-
-def test_a_state_of_another_schema_is_refused_in_words() -> None:
-    with pytest.raises(UnreadableStateError, match="schema 99"):
-        Supervision.from_dict({"schema": 99})
-
-
-def test_a_broken_state_is_refused_in_words() -> None:
-    with pytest.raises(UnreadableStateError, match="not kept whole"):
-        Supervision.from_dict({"schema": 1, "home": {"clock": {"wall": "yesterday"}}})
-
-
-def test_a_report_from_the_future_is_taken_for_now() -> None:
-    home = lived_in(SMOKE, PLUG)
-    late = Report(sensor_id="smoke", at=home.now + timedelta(days=400))
-    home.supervision.hear(late, home.now)
-    home.dies("smoke")
-    home.lives(days=2)
-    assert home.faults() == {("smoke", Fault.SILENT)}
-
-
-def test_a_late_report_proves_no_life_after_its_own_time() -> None:
-    home = lived_in(SMOKE, PLUG)
-    home.dies("smoke")
-    home.lives(days=2)
-    stale = Report(sensor_id="smoke", at=home.now - timedelta(days=3))
-    home.supervision.hear(stale, home.now)
-    home.lives(hours=3)
-    assert ("smoke", Fault.SILENT) in home.faults()
-
-
-def test_a_home_without_devices_has_no_faults_and_is_not_offline() -> None:
-    home = SupervisedHome()
-    home.lives(days=10)
-    assert home.history == []
-    assert not home.supervision.is_offline(home.now)
-    assert home.now > START

@@ -255,6 +255,7 @@ async def test_a_resident_who_is_asked_calls_back_and_is_well(
     resident = telephones.contact("resident", RESIDENT)
     await resident.calls_back(to=TWILIO_NUMBER).hear("您还好吗").press("1").hear("平安就好")
     await until(hass, lambda: not hub.open_incidents())
+    assert hub.open_incidents() == []
 
 
 async def test_a_resident_to_whom_nothing_happened_raises_no_alarm_by_calling(

@@ -1,7 +1,6 @@
 """What people write into cells, and what Excel makes of it, is understood as it was meant, or asked for anew."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -29,6 +28,8 @@ from custom_components.eldercare.register.sheet.words import (
     rhythm_meant,
     role_meant,
 )
+
+from .refusals import is_told_in_words
 
 at = partial(datetime, tzinfo=None)  # Excel knows of no zones
 CELLS = st.one_of(
@@ -185,8 +186,12 @@ def test_a_word_that_is_no_choice_is_answered_with_the_choices() -> None:
 def test_no_cell_gives_anything_but_a_meaning_or_a_word_why_not(
     reader: Callable[[Cell], Any], cell: Cell
 ) -> None:
-    with suppress(NotUnderstood):
+    why = ""
+    try:
         reader(cell)
+    except NotUnderstood as refused:
+        why = refused.key
+    assert not why or is_told_in_words(why)
 
 
 @given(st.text(max_size=20))

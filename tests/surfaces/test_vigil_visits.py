@@ -66,3 +66,5 @@ async def test_a_home_that_saw_its_visitor_is_asked_about_its_next_silence(
     await visited(hass, hub, freezer, is_seen=True)
     await pass_time(hass, freezer, minutes=130)
     await until(hass, lambda: IncidentKind.INACTIVITY in kinds(hub))
+    assert IncidentKind.INACTIVITY in kinds(hub)
+    assert all("door" in one for one in hub.vigil.findings(HOME))  # which nobody opened
