@@ -28,7 +28,7 @@ _BROKEN_WORKBOOK = (
     BadZipFile,
     EOFError,
     LookupError,
-    NotImplementedError,
+    NotImplementedError,  # a compression that zipfile does not know
     OSError,
     RuntimeError,
     SyntaxError,  # that XML is not well-formed
