@@ -9,8 +9,8 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 
-from custom_components.eldercare.config_flows.recognition import recognise, recognise_in_home
 from custom_components.eldercare.model.words import SensorKind
+from custom_components.eldercare.register.recognition import recognise, recognise_in_home
 
 
 @pytest.fixture

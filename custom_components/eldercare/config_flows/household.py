@@ -51,11 +51,11 @@ from ..register.household_rules import (
 )
 from ..register.mistakes import shown_in_form
 from ..register.neighbours import Neighbours, household_unique_id
+from ..register.recognition import recognise_in_home
 from ..register.silence_rules import silence_error, silence_stored
 from ..register.telephone import country_of
 from .choices import LANGUAGE_SELECTOR, NOTES_SELECTOR, PHONE_SELECTOR, TEXT_SELECTOR
 from .home_voice import HOME_VOICE_SECTION, home_voice_error, home_voice_stored
-from .recognition import recognise_in_home
 from .silence_form import OTHER_SIGNS, OTHER_SIGNS_SECTION, SILENCE_SECTION, other_signs_shown
 
 _NO_SENSORS_LEFT = "—"

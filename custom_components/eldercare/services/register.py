@@ -21,7 +21,6 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 
-from ..config_flows.recognition import recognise_in_home
 from ..const import CONF_CODE, CONF_NAME, CONF_SENSORS, DOMAIN
 from ..hub import EldercareConfigEntry
 from ..model.words import Language
@@ -29,6 +28,7 @@ from ..register.drafts import Draft
 from ..register.following import written_at_once
 from ..register.household_rules import Sensors
 from ..register.plan import Plan, plan
+from ..register.recognition import recognise_in_home
 from ..register.register import community_of
 from ..register.sheet.columns import HOUSEHOLDS, RESPONDERS
 from ..register.sheet.reading import LARGEST_FILE, Sheet, Unreadable, read, read_text
