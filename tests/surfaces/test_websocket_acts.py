@@ -132,18 +132,28 @@ async def test_who_may_only_read_reads_and_does_not_act(
     assert not hub.live[incident.id].coming
 
 
-@pytest.mark.parametrize("meanwhile", [False, True])
-async def test_only_a_silence_is_closed_because_nobody_was_at_home(
-    board: Board, hub: Hub, meanwhile: bool
-) -> None:
-    incident = await raised(hub, IncidentKind.INACTIVITY if meanwhile else IncidentKind.SMOKE)
+async def test_only_a_silence_is_closed_because_nobody_was_at_home(board: Board, hub: Hub) -> None:
+    incident = await raised(hub, IncidentKind.SMOKE)
     seen = (await board.ask("incident", incident_id=incident.id))["result"]["seen"]
-    if meanwhile:
-        hub.tell(e.Raised(household_id=incident.household_id, kind=IncidentKind.SOS, by=""))
     close = {"act": "close", "incident_id": incident.id, "outcome": "away", "seen": seen}
     answer = await board.ask("act", **close, tap="tap-000001")
     assert answer["error"]["translation_key"] == "not_about_silence"
     assert hub.live[incident.id].is_open
+
+
+async def test_a_silence_that_becomes_a_call_for_help_while_it_is_closed_stays_open(
+    board: Board, hub: Hub
+) -> None:
+    """Whichever comes first: what was looked at has changed, or what is closed is no silence any more."""
+    incident = await raised(hub, IncidentKind.INACTIVITY)
+    seen = (await board.ask("incident", incident_id=incident.id))["result"]["seen"]
+    called = hub.tell(e.Raised(household_id=incident.household_id, kind=IncidentKind.SOS, by=""))
+    close = {"act": "close", "incident_id": incident.id, "outcome": "away", "seen": seen}
+    answer = await board.ask("act", **close, tap="tap-000001")
+    await called
+    said = answer["error"]["translation_key"] if "error" in answer else answer["result"]["result"]
+    assert said in ("not_about_silence", "look_again")
+    assert (hub.live[incident.id].kind, hub.live[incident.id].is_open) == (IncidentKind.SOS, True)
 
 
 async def test_who_closes_a_silence_because_nobody_was_at_home_reads_that_it_is_done(
